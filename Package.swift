@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One strictness for every target: Swift 6 concurrency checks, no silent existential, no import by accident, and no
+/// warning that stays.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "almanac",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "almanac", targets: ["AlmanacCLI"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // System libraries.
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Engines: they know nothing of tenants.
+        engine("Diagnostics"),
+        engine("SVGCharts"),
+        engine("TreeEnsembles"),
+        engine("MarkdownHTML", ["CCMarkGFM"]),
+        engine("PageTemplates", ["Diagnostics", mustache]),
+
+        // The way of the data, in its order.
+        engine("EventModel", ["Diagnostics"]),
+        engine("Simulator", ["EventModel"]),
+        engine("LogImport", ["Diagnostics", "EventModel", "UsageMetrics", yams]),
+        engine("UsageMetrics", ["EventModel"]),
+        engine("AnalyticsStore", ["Diagnostics", "EventModel", "UsageMetrics", "CZlib", grdb, sqlite]),
+        engine("ChurnModel", ["Diagnostics", "EventModel", "UsageMetrics", "TreeEnsembles", crypto]),
+        engine("ReportModel", ["EventModel", "UsageMetrics", "ChurnModel", "TreeEnsembles"]),
+        .target(
+            name: "ReportPages",
+            dependencies: [
+                "ChurnModel", "Diagnostics", "EventModel", "MarkdownHTML", "PageTemplates", "ReportModel", "SVGCharts",
+                "UsageMetrics",
+            ],
+            swiftSettings: strict, plugins: ["EmbedAssets"]),
+        engine("SitePublisher", ["Diagnostics", crypto]),
+        engine("SiteSettings", ["Diagnostics", "EventModel", "ReportModel", "UsageMetrics", yams]),
+        engine("SiteChecks", ["Diagnostics"]),
+        engine(
+            "SitePipeline",
+            [
+                "AnalyticsStore", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "ReportModel", "ReportPages",
+                "SitePublisher", "SiteSettings", "UsageMetrics", crypto,
+            ]),
+        .executableTarget(
+            name: "AlmanacCLI",
+            dependencies: [
+                "AnalyticsStore", "Diagnostics", "EventModel", "LogImport", "Simulator", "SiteChecks", "SitePipeline",
+                "SiteSettings", "UsageMetrics", arguments,
+            ],
+            swiftSettings: strict),
+
+        // Templates and content are compiled into the binary.
+        .executableTarget(name: "EmbedTool", swiftSettings: strict),
+        .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedTool"]),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("AlmanacCLITests", ["AlmanacCLI", "Diagnostics"]),
+        tests("AnalyticsStoreTests", ["AnalyticsStore", "Diagnostics", "EventModel", "Simulator", "UsageMetrics"]),
+        tests("ArchitectureTests", []),
+        tests("ChurnModelTests", ["ChurnModel", "Diagnostics", "EventModel", "TreeEnsembles", "UsageMetrics"]),
+        tests("EventModelTests", ["EventModel"]),
+        tests("LogImportTests", ["Diagnostics", "EventModel", "LogImport"]),
+        tests("MarkdownHTMLTests", ["MarkdownHTML"]),
+        tests("PageTemplatesTests", ["Diagnostics", "PageTemplates"]),
+        tests("ReportModelTests", ["EventModel", "ReportModel"]),
+        tests("ReportPagesTests", ["ReportModel", "ReportPages"]),
+        tests("SVGChartsTests", ["SVGCharts"]),
+        tests("SimulatorTests", ["EventModel", "Simulator"]),
+        tests("SitePublisherTests", ["Diagnostics", "SitePublisher"]),
+        tests("TreeEnsemblesTests", ["TreeEnsembles"]),
+        tests("UsageMetricsTests", ["EventModel", "UsageMetrics"]),
+        tests("DiagnosticsTests", ["Diagnostics"]),
+        tests("SiteSettingsTests", ["Diagnostics", "EventModel", "ReportModel", "SiteSettings", "UsageMetrics"]),
+        tests("SiteChecksTests", ["Diagnostics", "SiteChecks"]),
+    ]
+)
