@@ -1,0 +1,39 @@
+import Mustache
+
+// How values look to the template engine. The engine asks by dynamic casts; each of these types answers all that it
+// asks, so that it never falls back to reflection.
+
+/// A record: the engine looks names up in it.
+struct EngineRecord: MustacheParent {
+    let fields: [String: TemplateValue]
+    let leaves: RenderedLeaves
+
+    func child(named name: String) -> Any? { fields[name].map { engineValue($0, leaves) } }
+}
+
+/// A text or markup. It has no names inside.
+struct EngineLeaf: MustacheParent, MustacheCustomRenderable {
+    let placeholder: String
+
+    var renderText: String { placeholder }
+    var isNull: Bool { false }
+    func child(named name: String) -> Any? { nil }
+}
+
+/// Nothing: not shown, and no reason to look further out for the name.
+struct EngineNothing: MustacheParent, MustacheCustomRenderable {
+    var renderText: String { "" }
+    var isNull: Bool { true }
+    func child(named name: String) -> Any? { nil }
+}
+
+/// The value in the engine's terms.
+func engineValue(_ value: TemplateValue, _ leaves: RenderedLeaves) -> Any {
+    switch value {
+    case .text, .markup: value.isShown ? EngineLeaf(placeholder: leaves.add(value)) : EngineNothing()
+    case .flag(let isSet): isSet
+    case .list(let items): items.map { engineValue($0, leaves) }
+    case .record(let fields): EngineRecord(fields: fields, leaves: leaves)
+    case .absent: EngineNothing()
+    }
+}

@@ -1,0 +1,12 @@
+/// How a forest's probability becomes one that can be taken at its word. Never turns an order around.
+package enum Calibration: Equatable, Sendable {
+    case sigmoid(SigmoidCalibration)
+    case isotonic(IsotonicCalibration)
+
+    package func callAsFunction(_ probability: Double) -> Double {
+        switch self {
+        case .sigmoid(let curve): curve(probability)
+        case .isotonic(let line): line(probability)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// Trees whose mean is the estimate (Breiman, "Random Forests", 2001; probabilities averaged as scikit-learn does).
+package struct RandomForest: Equatable, Sendable {
+    package let trees: [DecisionTree]
+    package let featureCount: Int
+
+    /// The mean of the trees' root probabilities: what a row is estimated before any question.
+    package var baseProbability: Double {
+        trees.reduce(0) { $0 + $1.probabilities[0] } / Double(trees.count)
+    }
+
+    /// The positive class's probability of each row: the mean over the trees, summed in their order.
+    ///
+    /// - Precondition: the matrix has the forest's features, coded by the edges it was trained with.
+    package func probabilities(of matrix: BinnedMatrix, threads: Int = 1) -> [Double] {
+        precondition(matrix.featureCount == featureCount, "a row has the features that the forest knows")
+        let blocks = ParallelWork.blocks(of: matrix.rowCount)
+        let parts = ParallelWork.map(blocks.count, threads: threads) { block in
+            var sums = [Double](repeating: 0, count: blocks[block].count)
+            for tree in trees { tree.add(to: &sums, rows: blocks[block], of: matrix) }
+            return sums.map { $0 / Double(trees.count) }
+        }
+        return Array(parts.joined())
+    }
+
+    /// How much each feature moved each row's probability away from the base, by `[row][feature]`.
+    ///
+    /// `baseProbability` + Σ contributions = the row's probability, but for rounding.
+    package func contributions(of matrix: BinnedMatrix, threads: Int = 1) -> [[Double]] {
+        precondition(matrix.featureCount == featureCount, "a row has the features that the forest knows")
+        return ParallelWork.map(matrix.rowCount, threads: threads) { row in
+            var sums = [Double](repeating: 0, count: featureCount)
+            for tree in trees { tree.addContributions(of: row, in: matrix, to: &sums) }
+            return sums.map { $0 / Double(trees.count) }
+        }
+    }
+}

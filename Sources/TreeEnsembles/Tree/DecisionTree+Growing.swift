@@ -1,0 +1,13 @@
+extension DecisionTree {
+    /// Grows one tree on all rows, best split first, looking at every feature.
+    ///
+    /// - Parameter maximumLeaves: where growth ends; a tree of few leaves can be read and generalises better.
+    package static func grown(on rows: TrainingRows, maximumLeaves: Int, settings: TreeSettings) -> DecisionTree {
+        var whole = settings
+        whole.featureDraw = .all
+        var splitter = HistogramSplitter<GiniCriterion>(
+            matrix: rows.matrix, isPositive: rows.isPositive, weights: Array(repeating: 1, count: rows.matrix.rowCount),
+            settings: whole, generator: KeyedGenerator(seed: 0))
+        return BestFirstBuilder(maximumDepth: settings.maximumDepth, maximumLeaves: maximumLeaves).build(&splitter)
+    }
+}
