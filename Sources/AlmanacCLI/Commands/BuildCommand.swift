@@ -1,0 +1,87 @@
+import ArgumentParser
+import Diagnostics
+import EventModel
+import Foundation
+import SitePipeline
+import SiteSettings
+
+/// `almanac build`: the site.
+struct BuildCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Writes the report from the store.",
+        discussion: """
+            Without a model, the risk of churn is learned from the store itself as of the last day.
+
+            Example:
+              almanac build --store almanac.sqlite --output site --as-of 2026-06-30
+            """)
+
+    @OptionGroup var source: SettingsOptions
+
+    @Option(help: ArgumentHelp("The analytics store.", valueName: "file"))
+    var store: String?
+
+    @Option(help: ArgumentHelp("The folder of the site.", valueName: "dir"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("The last day covered.", valueName: "yyyy-mm-dd"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("The model to score with.", valueName: "file"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("The report's time zone, an IANA name.", valueName: "zone"))
+    var zone: String?
+
+    @Option(help: "The platform's name.")
+    var title: String?
+
+    @Option(help: ArgumentHelp("How users appear.", valueName: "id|alias|none"))
+    var users: String?
+
+    @Option(help: ArgumentHelp("A folder of templates that replace built-in ones.", valueName: "dir"))
+    var templates: String?
+
+    @Option(help: ArgumentHelp("A folder of Markdown pages.", valueName: "dir"))
+    var content: String?
+
+    @Option(help: "Threads to work with; changes no byte of the output.")
+    var jobs: String?
+
+    @Flag(help: "Compute and render everything anew, whatever an earlier build left. Every build does so at present.")
+    var full = false
+
+    @OptionGroup var options: ConsoleOptions
+
+    func run() throws {
+        let console = options.console
+        try run(console) {
+            let settings = try source.settings(
+                [
+                    (.store, store), (.output, output), (.asOf, asOf), (.model, model), (.zone, zone), (.title, title),
+                    (.users, users), (.templates, templates), (.content, content), (.jobs, jobs),
+                ], console)
+            let outcome = try SiteBuild(settings, now: Clock.now, step: console.say).run()
+            console.report(outcome.warnings)
+            tell(outcome, settings, console)
+        }
+    }
+
+    private func tell(_ outcome: BuildOutcome, _ settings: SiteSettings, _ console: Console) {
+        if outcome.missingForModel.isEmpty {
+            console.say(
+                "Scored \(outcome.scored) of \(outcome.tenants) tenants\(outcome.trainedHere ? " by a model trained on this store" : "")."
+            )
+        } else {
+            console.say("No tenant was scored. \(outcome.missingForModel.joined(separator: " "))")
+        }
+        console.result(
+            "\(settings.output): as of \(outcome.asOf), \(outcome.tenants) tenants; \(outcome.written) files written, "
+                + "\(outcome.unchanged) unchanged, \(outcome.removed) removed")
+    }
+}
+
+/// The wall clock, read in one place.
+enum Clock {
+    static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}

@@ -1,0 +1,73 @@
+import AnalyticsStore
+import ArgumentParser
+import Diagnostics
+import SiteSettings
+
+/// `almanac ingest`: events into the store.
+struct IngestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest", abstract: "Reads events into the store.",
+        discussion: """
+            Each file is taken in whole or not at all. Lines that are no valid events go to quarantine; events that are in
+            already are counted as duplicates, so a run that was stopped can simply be run again.
+
+            Example:
+              almanac ingest --store almanac.sqlite events/ late.ndjson.gz
+            """)
+
+    @OptionGroup var source: SettingsOptions
+
+    @Option(help: ArgumentHelp("The analytics store; made when it does not exist.", valueName: "file"))
+    var store: String?
+
+    @Argument(help: "Files, folders, or - for standard input; .gz too.")
+    var paths: [String]
+
+    @OptionGroup var options: ConsoleOptions
+
+    func run() throws {
+        let console = options.console
+        try run(console) {
+            let settings = try source.settings([(.store, store)], console)
+            let progress = ProgressBar(console, "ingest")
+            let events = try AnalyticsStore(path: settings.store)
+            let report = try events.ingest(paths.map { IngestInput(argument: $0) }) { state in
+                progress.update(done: state.bytesRead, total: state.bytesTotal, count: state.lines, unit: "lines")
+            }
+            progress.finish()
+            try events.close()
+            for file in report.skippedFiles {
+                console.say("Left aside \(file): its name is not that of an event file.")
+            }
+            IngestSummary(report.batches, settings.store).tell(console)
+            if let failure = report.failure { throw failure }
+        }
+    }
+}
+
+/// What an ingest or an import did, file by file and in total.
+struct IngestSummary {
+    private let batches: [BatchReport]
+    private let store: String
+
+    init(_ batches: [BatchReport], _ store: String) {
+        self.batches = batches
+        self.store = store
+    }
+
+    func tell(_ console: Console) {
+        for batch in batches { console.detail("\(batch.name): \(Self.sum(batch.counts))") }
+        let total = batches.reduce(into: BatchCounts()) { $0 += $1.counts }
+        if total.conflicts > 0 {
+            console.say("\(total.conflicts) duplicates had another content; data health lists them.")
+        }
+        if total.quarantined > 0 {
+            console.say("\(total.quarantined) lines are in quarantine; data health lists them.")
+        }
+        console.result("\(store): \(Self.sum(total))")
+    }
+
+    private static func sum(_ counts: BatchCounts) -> String {
+        "\(counts.read) read = \(counts.accepted) accepted + \(counts.duplicate) duplicate + \(counts.quarantined) quarantined"
+    }
+}

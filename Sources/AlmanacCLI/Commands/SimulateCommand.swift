@@ -1,0 +1,125 @@
+import ArgumentParser
+import Diagnostics
+import EventModel
+import Foundation
+import Simulator
+
+/// `almanac simulate`: a seeded event log.
+struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Writes the event log of a platform that does not exist.",
+        discussion: """
+            The same arguments give the same bytes on every machine.
+
+            Example:
+              almanac simulate --tenants 40 --days 400 --seed 1 --end 2026-06-30 --out events.ndjson
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "A file, an existing folder (one file a day), or - for standard output.", valueName: "file|dir|-"))
+    var out: String
+
+    @Option(help: "How many tenants there are at a time.")
+    var tenants: Int
+
+    @Option(help: "How many days.")
+    var days: Int
+
+    @Option(help: "Which platform of its kind.")
+    var seed: UInt64
+
+    @Option(help: "The last day, yyyy-mm-dd (UTC).")
+    var end: Day
+
+    @Option(help: "What kind of platform: standard, steady, exodus or hostile-names.")
+    var scenario = SimulationPlan.Scenario.standard
+
+    @Option(help: "Events per tenant and day, on average.")
+    var density = 25.0
+
+    @Option(help: "Event ids: ordered or random.")
+    var ids = SimulationPlan.IDStyle.ordered
+
+    @Option(help: "Share of events that come up to 72 hours late.")
+    var lateShare = 0.0
+
+    @Option(help: "Share of events that come twice.")
+    var duplicateShare = 0.0
+
+    @Option(help: "How a folder is filled: a file a day, or stream-and-day.")
+    var partition = SimulationPlan.Partition.day
+
+    @Option(
+        help: ArgumentHelp("Also write each tenant's hidden health and true risk per day as CSV.", valueName: "file"))
+    var truth: String?
+
+    @OptionGroup var output: ConsoleOptions
+
+    func run() throws {
+        let console = output.console
+        try run(console) {
+            let simulation = try simulation()
+            let truthFile = try truth.map { try OutputFile($0) }
+            let sink = SimulationSink(out, console)
+            try simulation.run(truth: truthFile.map { file in { try file.write($0) } }, into: sink.take)
+            try truthFile?.finish()
+            try sink.finish()
+        }
+    }
+
+    private func simulation() throws(Failure) -> Simulation {
+        let plan = SimulationPlan(
+            tenants: tenants, days: days, seed: seed, end: end, density: density, ids: ids, scenario: scenario,
+            lateShare: lateShare, duplicateShare: duplicateShare, partition: partition)
+        do throws(SimulationPlan.Problem) {
+            return try Simulation(plan)
+        } catch {
+            throw Failure(.usage, "--\(error.summary)", remedy: "See `almanac simulate --help`.")
+        }
+    }
+}
+
+/// Distributes the simulated log over a file or a folder of files.
+private final class SimulationSink {
+    private let out: String
+    private let isFolder: Bool
+    private let progress: ProgressBar
+    private let console: Console
+    private var file: OutputFile?
+    private var part: SimulatedPart?
+    private var lines: Int64 = 0
+
+    init(_ out: String, _ console: Console) {
+        self.out = out
+        self.console = console
+        var isDirectory: ObjCBool = false
+        isFolder = FileManager.default.fileExists(atPath: out, isDirectory: &isDirectory) && isDirectory.boolValue
+        progress = ProgressBar(console, "simulate")
+    }
+
+    func take(_ part: SimulatedPart, _ bytes: [UInt8]) throws {
+        if file == nil || (isFolder && part != self.part) {
+            try file?.finish()
+            file = try OutputFile(isFolder ? "\(out)/\(part.fileName)" : out)
+            self.part = part
+        }
+        try file?.write(bytes)
+        lines += Int64(bytes.count { $0 == UInt8(ascii: "\n") })
+        progress.update(done: 0, total: 0, count: lines, unit: "events")
+    }
+
+    func finish() throws(Failure) {
+        try file?.finish()
+        progress.finish()
+        console.say("Wrote \(lines) events to \(out == "-" ? "standard output" : out).")
+    }
+}
+
+extension Day: ExpressibleByArgument {
+    package init?(argument: String) { self.init(iso: argument) }
+}
+
+extension SimulationPlan.Scenario: ExpressibleByArgument {}
+extension SimulationPlan.IDStyle: ExpressibleByArgument {}
+extension SimulationPlan.Partition: ExpressibleByArgument {}

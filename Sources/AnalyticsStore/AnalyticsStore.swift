@@ -1,0 +1,122 @@
+import Diagnostics
+import EventModel
+import GRDB
+
+/// The store of events, open for writing.
+///
+/// One batch file is one transaction: a kill at any moment leaves the store as before that file, and a second run
+/// finishes with the same result, because events that are in already are duplicates. What a batch wrote is on the disk
+/// when it is reported. One command writes at a time; others read what was there before.
+package final class AnalyticsStore {
+    let queue: DatabaseQueue
+    private let path: String
+    /// How many events are gathered before they are ordered and merged with the store's blocks.
+    private let bufferedEvents: Int
+
+    /// Opens the store at `path`, or creates it.
+    ///
+    /// - Throws: `Failure`: 65 the file is no store, damaged, or of a newer version; 73 it cannot be created or written;
+    ///   75 another command is writing.
+    package convenience init(path: String) throws {
+        try self.init(path: path, bufferedEvents: EventBuffer.mostEvents)
+    }
+
+    init(path: String, bufferedEvents: Int) throws {
+        self.path = path
+        self.bufferedEvents = bufferedEvents
+        queue = try StoreConnection.openForWriting(path)
+    }
+
+    /// Takes in files, folders and standard input, one batch a file, in the order given; within folders by path.
+    ///
+    /// A file that fails (no gzip, truncated, unreadable) leaves the store as before it, and the others are taken in
+    /// all the same. A store that fails (locked, disk full) ends the ingest.
+    ///
+    /// - Parameters:
+    ///   - inputs: What to take in.
+    ///   - progress: Called about once for each mebibyte read.
+    /// - Returns: The batches that are in the store, and the failure that there was. **Check `failure`.**
+    /// - Throws: `Failure` with status 66 when an input is missing; then nothing was taken in.
+    package func ingest(
+        _ inputs: [IngestInput], progress: (IngestProgress) -> Void = { _ in }
+    ) throws -> IngestReport {
+        let list = try InputList(inputs)
+        var report = IngestReport(skippedFiles: list.skipped)
+        let sizes = list.files.map(\.size)
+        var state = IngestProgress(
+            name: "", bytesRead: 0, bytesTotal: sizes.contains(0) ? 0 : sizes.reduce(0, +), lines: 0)
+        for file in list.files {
+            state.name = file.name
+            do {
+                report.batches.append(try ingest(file, &state, progress))
+            } catch let failure as InputFailure {
+                report.add(failure.failure)
+            } catch let failure as Failure {
+                report.add(failure)
+                return report
+            }
+        }
+        return report
+    }
+
+    /// Takes in lines that another log was turned into, as one batch.
+    ///
+    /// - Parameters:
+    ///   - name: What the batch is called, for instance the path of the foreign log.
+    ///   - body: Adds lines and refused rows. When it throws, the store is as before.
+    package func ingestBatch(named name: String, _ body: (BatchIntake) throws -> Void) throws -> BatchReport {
+        try writeBatch(named: name, body)
+    }
+
+    /// Moves what stands in the write-ahead log into the store's file, so that the file alone is the store, and closes.
+    package func close() throws {
+        do {
+            try queue.writeWithoutTransaction { db in
+                // Readers at work may prevent it; then the last of them does it, or the next writer.
+                _ = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+            try queue.close()
+        } catch {
+            throw StoreFault.failure(error, path: path, isWriting: true)
+        }
+    }
+
+    private func ingest(
+        _ file: InputFile, _ state: inout IngestProgress, _ progress: (IngestProgress) -> Void
+    ) throws -> BatchReport {
+        var current = state
+        defer { state = current }
+        return try writeBatch(named: file.name) { intake in
+            let linesBefore = current.lines
+            var splitter = LineSplitter()
+            func take(_ line: Line) throws { try intake.add(line) }
+            try InputFailure.marking {
+                try InputReader.read(path: file.path, name: file.name, onRead: { current.bytesRead += Int64($0) }) { text in
+                    try splitter.feed(text, take)
+                    current.lines = linesBefore + Int64(intake.lineCount)
+                    progress(current)
+                }
+            }
+            try splitter.finish(take)
+        }
+    }
+
+    private func writeBatch(named name: String, _ body: (BatchIntake) throws -> Void) throws -> BatchReport {
+        do {
+            return try queue.writeWithoutTransaction { db in
+                var report: BatchReport?
+                try db.inTransaction(.immediate) {
+                    let writer = try BatchWriter(db, bufferedEvents: bufferedEvents)
+                    let intake = BatchIntake(writer, bufferedEvents: bufferedEvents)
+                    try body(intake)
+                    report = try intake.finish(name: name)
+                    return .commit
+                }
+                guard let report else { throw BlockColumns.Damage() }
+                return report
+            }
+        } catch {
+            throw StoreFault.failure(error, path: path, isWriting: true)
+        }
+    }
+}

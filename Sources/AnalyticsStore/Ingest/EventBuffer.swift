@@ -1,0 +1,130 @@
+import EventModel
+
+/// A valid event that waits for its place in the store. Its texts stand one after the other in the buffer's text: id,
+/// job, tenant, user, data set, and what its line says beyond them.
+struct PendingEvent {
+    var time: Int64
+    var bytes: Int64
+    var servers: Int64
+    var lineNumber: Int
+    /// Where its texts begin.
+    var start: UInt32
+    var textLength: UInt32
+    /// The number of its line's shape; 0: none.
+    var shape: UInt32
+    var unknownFields: UInt32
+    /// Numbers by the store's names, once they have been looked up; `tenantSlot` is the tenant's place in the cache.
+    var tenant: UInt32 = 0
+    var tenantSlot: UInt32 = 0
+    var user: UInt32 = 0
+    var dataset: UInt32 = 0
+    var kind: EventKind
+    var idLength: UInt8
+    var jobLength: UInt8
+    var tenantLength: UInt8
+    var userLength: UInt8
+    var datasetLength: UInt8
+    var isLate = false
+
+    var day: Int32 { Instant(milliseconds: time).utcDay.number }
+}
+
+/// A line that is no valid event, or a row that gives none.
+struct RejectedLine {
+    var lineNumber: Int
+    var problem: EventProblem
+    var text: [UInt8]
+}
+
+/// Events and rejected lines of one batch, as many as are worked on at a time.
+final class EventBuffer {
+    /// How much is gathered before it goes to the store: rows, and bytes of texts.
+    static let mostEvents = 1 << 18
+    static let mostText = 32 << 20
+
+    private(set) var events: UnsafeMutableBufferPointer<PendingEvent>
+    private(set) var count = 0
+    private(set) var rejected: [RejectedLine] = []
+    /// Shapes that lines of this buffer have and none before.
+    var newShapes: [LineShape] = []
+    private var text = RawBuffer(capacity: 1 << 20)
+    private var rejectedSize = 0
+
+    init(capacity: Int) { events = .allocate(capacity: capacity) }
+
+    deinit { events.deallocate() }
+
+    var isFull: Bool {
+        count == events.count || text.count + rejectedSize >= EventBuffer.mostText
+    }
+
+    var isEmpty: Bool { count == 0 && rejected.isEmpty }
+
+    func removeAll() {
+        count = 0
+        text.removeAll()
+        rejected.removeAll()
+        rejectedSize = 0
+    }
+
+    /// Adds an event with what its line, spelled by `speller`, says beyond its fields.
+    func append(_ event: ParsedEvent, line: UnsafeRawBufferPointer, number: Int, _ speller: inout LineSpeller) {
+        let start = text.count
+        text.append(event.id)
+        if let job = event.job { text.append(job) }
+        text.append(event.tenant)
+        if let user = event.user { text.append(user) }
+        if let dataset = event.dataset { text.append(dataset) }
+        let textStart = text.count
+        let spelling = speller.spell(event, line, text: &text)
+        let pending = PendingEvent(
+            time: event.time.milliseconds, bytes: event.bytes, servers: event.servers, lineNumber: number,
+            start: UInt32(start), textLength: UInt32(text.count - textStart), shape: spelling.shape,
+            unknownFields: UInt32(clamping: event.unknownFieldCount),
+            kind: EventKind(type: event.type, outcome: event.outcome, hasText: spelling.hasText),
+            idLength: UInt8(event.id.count), jobLength: UInt8(event.job?.count ?? 0),
+            tenantLength: UInt8(event.tenant.count), userLength: UInt8(event.user?.count ?? 0),
+            datasetLength: UInt8(event.dataset?.count ?? 0))
+        (events.baseAddress.map { $0 + count })?.initialize(to: pending)
+        count += 1
+    }
+
+    func reject(_ problem: EventProblem, text: UnsafeRawBufferPointer, number: Int) {
+        rejected.append(RejectedLine(lineNumber: number, problem: problem, text: Array(text)))
+        rejectedSize += text.count + 256
+    }
+
+    @inline(__always) func id(_ event: PendingEvent) -> UnsafeRawBufferPointer {
+        text.slice(Int(event.start), Int(event.idLength))
+    }
+
+    private func offsetOfTenant(_ event: PendingEvent) -> Int {
+        Int(event.start) + Int(event.idLength) + Int(event.jobLength)
+    }
+
+    func tenant(_ event: PendingEvent) -> UnsafeRawBufferPointer {
+        text.slice(offsetOfTenant(event), Int(event.tenantLength))
+    }
+
+    func user(_ event: PendingEvent) -> UnsafeRawBufferPointer {
+        text.slice(offsetOfTenant(event) + Int(event.tenantLength), Int(event.userLength))
+    }
+
+    func dataset(_ event: PendingEvent) -> UnsafeRawBufferPointer {
+        let offset = offsetOfTenant(event) + Int(event.tenantLength) + Int(event.userLength)
+        return text.slice(offset, Int(event.datasetLength))
+    }
+
+    /// The event as the store will keep it; holds until the buffer is emptied.
+    @inline(__always) func stored(_ event: PendingEvent) -> StoredEvent {
+        let id = Int(event.start)
+        let job = id + Int(event.idLength)
+        let names = Int(event.tenantLength) + Int(event.userLength) + Int(event.datasetLength)
+        let rest = job + Int(event.jobLength) + names
+        return StoredEvent(
+            id: text.slice(id, Int(event.idLength)), time: event.time, kind: event.kind, tenant: event.tenant,
+            user: event.user, dataset: event.dataset, bytes: event.bytes, servers: event.servers,
+            job: text.slice(job, Int(event.jobLength)),
+            shape: event.shape, text: event.kind.hasText ? text.slice(rest, Int(event.textLength)) : nil)
+    }
+}

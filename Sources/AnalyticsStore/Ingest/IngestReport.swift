@@ -1,0 +1,75 @@
+import Diagnostics
+
+/// How many lines a batch, or several, brought, and what became of them: `read = accepted + duplicate + quarantined`.
+package struct BatchCounts: Equatable, Sendable {
+    /// Lines that were not blank, and rows of a foreign log that were refused.
+    package var read = 0
+    package var accepted = 0
+    /// Events whose id was there already on their UTC day, with the same content or another.
+    package var duplicate = 0
+    package var quarantined = 0
+    /// Those duplicates whose content was another.
+    package var conflicts = 0
+    /// Fields that the event's type does not have, over the accepted lines.
+    package var unknownFields = 0
+    /// Accepted events older, by more than a day, than the newest event day at their arrival.
+    package var late = 0
+
+    package init() {}
+
+    package static func += (sum: inout BatchCounts, more: BatchCounts) {
+        sum.read += more.read
+        sum.accepted += more.accepted
+        sum.duplicate += more.duplicate
+        sum.quarantined += more.quarantined
+        sum.conflicts += more.conflicts
+        sum.unknownFields += more.unknownFields
+        sum.late += more.late
+    }
+}
+
+/// A file, or another source, that was taken in whole.
+package struct BatchReport: Equatable, Sendable {
+    /// Counts batches of a store from 1.
+    package var sequence: Int
+    package var name: String
+    package var counts: BatchCounts
+
+    package init(sequence: Int, name: String, counts: BatchCounts) {
+        self.sequence = sequence
+        self.name = name
+        self.counts = counts
+    }
+}
+
+/// What an ingest did. What stands here is in the store, also when `failure` says that not everything went well.
+package struct IngestReport: Sendable {
+    package var batches: [BatchReport] = []
+    /// Files in folders that were left aside for their names.
+    package var skippedFiles: [String] = []
+    /// Files that failed whole, and what ended the ingest early. The status is that of the first.
+    package var failure: Failure?
+
+    package var total: BatchCounts {
+        var sum = BatchCounts()
+        for batch in batches { sum += batch.counts }
+        return sum
+    }
+
+    mutating func add(_ failure: Failure) {
+        self.failure = Failure(
+            self.failure?.status ?? failure.status, (self.failure?.diagnostics ?? []) + failure.diagnostics)
+    }
+}
+
+/// How far an ingest is.
+package struct IngestProgress: Sendable {
+    /// The file that is being read.
+    package var name: String
+    /// Bytes of all inputs so far, as they lie on disk.
+    package var bytesRead: Int64
+    /// Bytes of all inputs; 0 when one of them is a stream.
+    package var bytesTotal: Int64
+    /// Lines so far.
+    package var lines: Int64
+}

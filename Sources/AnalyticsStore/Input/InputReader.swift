@@ -1,0 +1,99 @@
+import Diagnostics
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Reads a file or standard input as text, decompressed where need be.
+package enum InputReader {
+    private static let chunkSize = 1 << 20
+
+    /// Hands out the text of a file in chunks, which hold during the call.
+    ///
+    /// A file is gzip when its name ends in `.gz`, whatever its bytes are; standard input when it begins as gzip does.
+    ///
+    /// - Parameters:
+    ///   - path: The file; `nil` for standard input.
+    ///   - name: What to call it in messages.
+    ///   - onRead: Called with the number of bytes read from the disk, after each chunk.
+    ///   - body: Takes the next chunk.
+    /// - Throws: `Failure` with status 66 (missing or unreadable), 74 (reading failed) or 65 (no gzip, or damaged), and
+    ///   what `body` throws.
+    package static func read(
+        path: String?, name: String, onRead: (Int) -> Void = { _ in }, _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        let descriptor = try open(path, name)
+        defer { if path != nil { close(descriptor) } }
+        var inflater = path?.hasSuffix(".gz") == true ? try makeInflater(name) : nil
+        var isFirst = true
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkSize, alignment: 16)
+        defer { buffer.deallocate() }
+        while let chunk = try fill(buffer, descriptor, name) {
+            onRead(chunk.count)
+            if isFirst, path == nil, chunk.count >= 2, chunk[0] == 0x1F, chunk[1] == 0x8B {
+                inflater = try makeInflater(name)
+            }
+            isFirst = false
+            guard let inflater else {
+                try body(chunk)
+                continue
+            }
+            try translate(name) { try inflater.feed(chunk, body) }
+        }
+        if let inflater { try translate(name) { try inflater.finish() } }
+    }
+
+    private static func open(_ path: String?, _ name: String) throws -> Int32 {
+        guard let path else { return STDIN_FILENO }
+        #if canImport(Glibc)
+            let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        #else
+            let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC)
+        #endif
+        guard descriptor >= 0 else { throw InputFault.failure(errno, file: name) }
+        return descriptor
+    }
+
+    /// Reads until the buffer is full or the input ends; `nil` when there is nothing left.
+    private static func fill(
+        _ buffer: UnsafeMutableRawBufferPointer, _ descriptor: Int32, _ name: String
+    ) throws -> UnsafeRawBufferPointer? {
+        var count = 0
+        while count < buffer.count {
+            let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+            if got == 0 { break }
+            if got > 0 {
+                count += got
+            } else if errno != EINTR {
+                throw InputFault.failure(errno, file: name)
+            }
+        }
+        return count == 0 ? nil : UnsafeRawBufferPointer(rebasing: buffer[..<count])
+    }
+
+    private static func makeInflater(_ name: String) throws -> GzipInflater {
+        do throws(GzipInflater.Fault) {
+            return try GzipInflater()
+        } catch {
+            throw failure(error, name)
+        }
+    }
+
+    private static func translate(_ name: String, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let fault as GzipInflater.Fault {
+            throw failure(fault, name)
+        }
+    }
+
+    private static func failure(_ fault: GzipInflater.Fault, _ name: String) -> Failure {
+        switch fault {
+        case .notGzip: InputFault.notGzip(name)
+        case .truncated: InputFault.truncated(name)
+        case .damaged(let detail): InputFault.damaged(name, detail)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Diagnostics
+import EventModel
+import GRDB
+import UsageMetrics
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A store, open for reading: everything it hands out is of the moment at which it was opened, whatever is written
+/// meanwhile.
+///
+/// What it gives depends on the set of accepted events alone, not on the order, the files or the number of batches in
+/// which they came: tenants are numbered by id, users and data sets by tenant, then id. `summary()` and its companions
+/// tell of arrivals.
+package final class StoreReader {
+    let queue: DatabaseQueue
+    let path: String
+    let names: NameIndex
+    /// For a store that was opened without locks: what its file was like then.
+    private let stamp: FileStamp?
+
+    /// Opens the store at `path`.
+    ///
+    /// - Throws: `Failure`: 66 there is none; 65 the file is no store, damaged, or of a newer version; 73 its write-ahead
+    ///   log is pending on read-only media; 75 locked.
+    package convenience init(path: String) throws {
+        try self.init(path: path, isFolderWritable: FileStamp.isFolderWritable(of: path))
+    }
+
+    init(path: String, isFolderWritable: Bool) throws {
+        self.path = path
+        // SQLite reads a database with a write-ahead log by way of files beside it. Where it may not make them, a store
+        // whose log is empty can be read as it is; one with a pending log cannot.
+        if !isFolderWritable, FileStamp.size(of: "\(path)-wal") ?? 0 > 0 { throw StoreFault.pendingLog(path) }
+        stamp = isFolderWritable ? nil : FileStamp(path)
+        queue = try StoreConnection.openForReading(path, isImmutable: !isFolderWritable)
+        do {
+            names = try queue.unsafeRead { db in
+                try db.beginTransaction(.deferred)
+                return try NameIndex(db)
+            }
+        } catch {
+            throw StoreFault.failure(error, path: path, isWriting: false)
+        }
+    }
+
+    deinit {
+        // The connection closes, and its transaction with it, when the queue goes.
+        try? queue.unsafeRead { db in if db.isInsideTransaction { try db.rollback() } }
+    }
+
+    package var tenantIDs: [String] { names.tenantIDs }
+    package var userIDs: [String] { names.userIDs }
+    package var datasetIDs: [String] { names.datasetIDs }
+
+    /// Reads within the transaction that all reading shares.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.unsafeRead(body)
+        } catch {
+            throw StoreFault.failure(error, path: path, isWriting: false)
+        }
+    }
+
+    /// Makes sure that a store which was read without locks is still the same.
+    func checkIsUnchanged() throws {
+        if let stamp, stamp != FileStamp(path) { throw StoreFault.changedWhileRead(path) }
+    }
+}
+
+/// What tells that a file has been written to.
+struct FileStamp: Equatable {
+    var size: Int
+    var seconds: Int
+    var nanoseconds: Int
+    var logSize: Int
+
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        size = Int(status.st_size)
+        #if canImport(Glibc)
+            (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        #else
+            (seconds, nanoseconds) = (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+        #endif
+        logSize = FileStamp.size(of: "\(path)-wal") ?? 0
+    }
+
+    static func size(of path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
+    static func isFolderWritable(of path: String) -> Bool {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return access(".", W_OK) == 0 }
+        return access(String(path[...slash]), W_OK) == 0
+    }
+}

@@ -1,0 +1,41 @@
+extension ChurnFeature {
+    static let users: [ChurnFeature] = [
+        ChurnFeature("users.active28d", .users, "Active users in 28 days", value: { Double($0.activeUsers) }) {
+            "\(Wording.count($0.activeUsers, "active user").capitalised) in 28 days"
+        },
+        ChurnFeature(
+            "users.seats", .users, "Seats in use: active users per user",
+            value: { $0.users > 0 ? Double($0.activeUsers) / Double($0.users) : .nan }
+        ) { "\(Wording.number($0.activeUsers)) of \(Wording.count($0.users, "user")) active in 28 days" },
+        ChurnFeature(
+            "users.goneQuiet", .users, "Users who stopped, per user active before",
+            value: {
+                let before = $0.activeUsers + $0.usersGoneQuiet
+                return before > 0 ? Double($0.usersGoneQuiet) / Double(before) : .nan
+            }
+        ) {
+            "\(Wording.count($0.usersGoneQuiet, "user").capitalised) stopped in the last 28 days, "
+                + "\(Wording.number($0.activeUsers)) went on"
+        },
+        ChurnFeature(
+            "users.deleted28d", .users, "Users deleted in 28 days, per user",
+            value: {
+                let before = $0.users + $0.usersDeleted
+                return before > 0 ? Double($0.usersDeleted) / Double(before) : .nan
+            }
+        ) {
+            "\(Wording.count($0.usersDeleted, "user").capitalised) deleted in 28 days, "
+                + "\(Wording.number($0.users)) left"
+        },
+        ChurnFeature(
+            "users.added28d", .users, "Users added in 28 days, per user",
+            value: { $0.users > 0 ? Double($0.usersAdded) / Double($0.users) : .nan }
+        ) {
+            "\(Wording.count($0.usersAdded, "user").capitalised) added in 28 days, "
+                + "\(Wording.number($0.users)) in all"
+        },
+        ChurnFeature("users.all", .size, "Users", value: { Double($0.users) }) {
+            Wording.count($0.users, "user").capitalised
+        },
+    ]
+}

@@ -1,0 +1,61 @@
+import Crypto
+import Diagnostics
+import EventModel
+import TreeEnsembles
+import UsageMetrics
+
+/// A learnt model with everything that decides whether it may be applied, and how good it is.
+package struct RiskModel: Equatable, Sendable {
+    /// The last day whose events the training saw.
+    package let asOf: Day
+    package let horizonDays: Int
+    package let windowDays: Int
+    package let idleMinutes: Int
+    package let card: ModelCard
+    package let forest: CalibratedForest
+
+    init(settings: MetricSettings, card: ModelCard, forest: CalibratedForest) {
+        asOf = settings.asOf
+        horizonDays = settings.thresholds.horizonDays
+        windowDays = settings.thresholds.windowDays
+        idleMinutes = settings.thresholds.idleMinutes
+        self.card = card
+        self.forest = forest
+    }
+
+    init(
+        asOf: Day, horizonDays: Int, windowDays: Int, idleMinutes: Int, card: ModelCard, forest: CalibratedForest
+    ) {
+        self.asOf = asOf
+        self.horizonDays = horizonDays
+        self.windowDays = windowDays
+        self.idleMinutes = idleMinutes
+        self.card = card
+        self.forest = forest
+    }
+
+    /// Sixteen hexadecimal digits that name the model: the start of the SHA-256 of its file.
+    package var id: String { RiskModel.id(of: fileBytes()) }
+
+    static func id(of bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = SHA256.hash(data: bytes).prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// - Throws: `Failure` when the model's definitions are not those of the settings.
+    func requireFit(to settings: MetricSettings) throws {
+        let thresholds = settings.thresholds
+        let pairs = [
+            ("horizon", horizonDays, thresholds.horizonDays, "days"),
+            ("window", windowDays, thresholds.windowDays, "days"),
+            ("idle time", idleMinutes, thresholds.idleMinutes, "minutes"),
+        ]
+        for (name, learnt, set, unit) in pairs where learnt != set {
+            throw Failure(
+                .configuration,
+                "the model was learnt with a \(name) of \(learnt) \(unit), but the configuration says \(set)",
+                remedy: "Train a model with this configuration, or set the \(name) to \(learnt) \(unit).")
+        }
+    }
+}

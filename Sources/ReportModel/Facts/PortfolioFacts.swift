@@ -1,0 +1,134 @@
+import EventModel
+import UsageMetrics
+
+/// One tenant as lists show it.
+package struct TenantSummary: Sendable {
+    package var slug: String
+    package var id: String
+    package var figures: TenantFigures
+    package var risk: TenantRisk?
+    /// The status seven days before the report's last day; `nil` when it was not known then.
+    package var statusBefore: TenantStatus?
+    package var lastActivityDay: Day?
+    package var createdDay: Day
+    package var closedDay: Day?
+
+    package init(
+        slug: String, id: String, figures: TenantFigures, risk: TenantRisk?, statusBefore: TenantStatus?,
+        lastActivityDay: Day?, createdDay: Day, closedDay: Day?
+    ) {
+        self.slug = slug
+        self.id = id
+        self.figures = figures
+        self.risk = risk
+        self.statusBefore = statusBefore
+        self.lastActivityDay = lastActivityDay
+        self.createdDay = createdDay
+        self.closedDay = closedDay
+    }
+
+    /// The name, or the id for want of one.
+    package var name: String { figures.attributes.name.flatMap { $0.isEmpty ? nil : $0 } ?? id }
+    var link: RichText { "\(link: name, .tenant(slug))" }
+    var charge: Double { figures.attributes.monthlyCharge ?? 0 }
+    var isOpen: Bool { figures.status != .closed }
+}
+
+/// What the pages about all tenants are made of.
+package struct PortfolioFacts: Sendable {
+    package var site: SiteIdentity
+    /// Sorted by id.
+    package var tenants: [TenantSummary]
+    /// At most the history's days, the last one the report's last day.
+    package var days: [PortfolioRow]
+    package var model: ModelFacts
+    package var arrivals: Arrivals
+    package var content: ContentFindings
+    /// Minimal and idle tenants at the ends of weeks.
+    package var statusHistory: [StatusCount]
+    /// Tenants lost by month, oldest first.
+    package var months: [MonthlyChurn]
+
+    package init(
+        site: SiteIdentity, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts, arrivals: Arrivals,
+        content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn]
+    ) {
+        self.site = site
+        self.tenants = tenants
+        self.days = days
+        self.model = model
+        self.arrivals = arrivals
+        self.content = content
+        self.statusHistory = statusHistory
+        self.months = months
+    }
+
+    var open: [TenantSummary] { tenants.filter(\.isOpen) }
+    var window: String { Wording.days(site.thresholds.windowDays) }
+
+    /// Sums a figure over the last `count` days that end `before` days before the last.
+    func sum<Value: BinaryInteger>(last count: Int, before: Int = 0, _ value: (PortfolioRow) -> Value) -> Int {
+        days.dropLast(before).suffix(count).reduce(0) { $0 + Int(clamping: value($1)) }
+    }
+
+    /// The last ISO week that is over, and the one before it, as positions in `days`; `nil` without both.
+    var completeWeeks: (last: Range<Int>, before: Range<Int>)? {
+        let overhang = site.asOf.isoWeekday % 7
+        let end = days.count - overhang
+        guard end >= 14 else { return nil }
+        return (end - 7..<end, end - 14..<end - 7)
+    }
+}
+
+/// How many tenants were minimal or idle at the end of a day.
+package struct StatusCount: Sendable {
+    package var day: Day
+    package var minimal: Int
+    package var idle: Int
+
+    package init(day: Day, minimal: Int, idle: Int) {
+        self.day = day
+        self.minimal = minimal
+        self.idle = idle
+    }
+}
+
+/// What became in one month of the tenants open at its start.
+package struct MonthlyChurn: Sendable {
+    package var firstDay: Day
+    package var openAtStart: Int
+    package var closed: Int
+    package var fellIdle: Int
+    package var joined: Int
+    package var joinedAndLeft: Int
+    package var isPartial: Bool
+
+    package init(
+        firstDay: Day, openAtStart: Int, closed: Int, fellIdle: Int, joined: Int, joinedAndLeft: Int, isPartial: Bool
+    ) {
+        self.firstDay = firstDay
+        self.openAtStart = openAtStart
+        self.closed = closed
+        self.fellIdle = fellIdle
+        self.joined = joined
+        self.joinedAndLeft = joinedAndLeft
+        self.isPartial = isPartial
+    }
+
+    var lost: Int { closed + fellIdle }
+}
+
+/// What the events themselves show to be odd, whatever way they came.
+package struct ContentFindings: Sendable {
+    package var orphanUsers = 0
+    package var orphanDatasets = 0
+    package var orphanJobs = 0
+    package var repeatedSubmissions = 0
+    package var repeatedEnds = 0
+    /// Tenants without an `accountCreated`.
+    package var unnamedTenants = 0
+    /// Days without any event between the first and the last.
+    package var gaps: [Day] = []
+
+    package init() {}
+}

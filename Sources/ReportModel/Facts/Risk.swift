@@ -1,0 +1,67 @@
+import ChurnModel
+import EventModel
+import UsageMetrics
+
+/// What the model says of one tenant.
+package struct TenantRisk: Sendable {
+    /// The calibrated probability to churn within the horizon, rounded to 4 decimals.
+    package var score: Double
+    package var band: ChurnBand
+    /// The strongest first.
+    package var reasons: [ScoreReason]
+    /// The same model's scores at the ends of earlier days, ascending; the last is today's.
+    package var history: [(day: Day, score: Double?)]
+
+    package init(
+        score: Double, band: ChurnBand, reasons: [ScoreReason], history: [(day: Day, score: Double?)]
+    ) {
+        self.score = score
+        self.band = band
+        self.reasons = reasons
+        self.history = history
+    }
+
+    /// The score seven days before the report's last day.
+    package func scoreAWeekBefore(_ asOf: Day) -> Double? {
+        history.last { $0.day == asOf.advanced(by: -7) }?.score
+    }
+}
+
+/// The model behind the scores; or what is missing for one.
+package enum ModelFacts: Sendable {
+    case trained(TrainedModel)
+    /// Plain sentences: what is missing and how much is needed.
+    case insufficient([String])
+
+    package var model: TrainedModel? {
+        if case .trained(let model) = self { model } else { nil }
+    }
+}
+
+/// What pages say of a model.
+package struct TrainedModel: Sendable {
+    package var id: String
+    /// The last day whose events the training saw.
+    package var asOf: Day
+    /// Whether the build trained it on its own store.
+    package var isTrainedHere: Bool
+    package var card: ModelCard
+
+    package init(id: String, asOf: Day, isTrainedHere: Bool, card: ModelCard) {
+        self.id = id
+        self.asOf = asOf
+        self.isTrainedHere = isTrainedHere
+        self.card = card
+    }
+
+    /// The share of cases that churned, to hold a score against.
+    var baseRate: Double { card.final.churnedShare }
+}
+
+extension ScoreReason {
+    /// `+31 points`, `−6 points`.
+    package var pointsText: String {
+        let text = Wording.ratio(Int128((points.magnitude * 10).rounded()), 10, digits: points.magnitude < 9.95 ? 1 : 0)
+        return "\(points < 0 ? Wording.minus : "+")\(text)\(Wording.space)points"
+    }
+}

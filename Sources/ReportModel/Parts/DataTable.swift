@@ -1,0 +1,75 @@
+import UsageMetrics
+
+/// A table as a page shows it. The first column heads each row.
+package struct DataTable: Equatable, Sendable {
+    package struct Column: Equatable, Sendable {
+        package var label: String
+        package var isNumeric: Bool
+        /// The heading's id in the glossary.
+        package var definition: String?
+
+        package init(_ label: String, numeric: Bool = false, definition: String? = nil) {
+            self.label = label
+            isNumeric = numeric
+            self.definition = definition
+        }
+    }
+
+    package struct Cell: Equatable, Sendable {
+        package var text: RichText
+        /// What the column is sorted by, where the text will not do: a plain number, or a text.
+        package var sortKey: String?
+        package var band: ChurnBand?
+
+        package init(_ text: RichText, sortKey: String? = nil, band: ChurnBand? = nil) {
+            self.text = text
+            self.sortKey = sortKey
+            self.band = band
+        }
+
+        package static let empty = Cell(RichText())
+    }
+
+    package var id: String
+    package var caption: String
+    package var columns: [Column]
+    package var rows: [[Cell]]
+    /// Whether the script may sort it.
+    package var isSortable = false
+    /// Whether it becomes a list of cards on a phone.
+    package var stacks = false
+    /// The column by which the rows stand, and whether upwards.
+    package var sortedBy: (column: Int, ascending: Bool)?
+    /// Stands in place of the rows when there are none.
+    package var whenEmpty: String
+
+    package init(id: String, caption: String, columns: [Column], rows: [[Cell]], whenEmpty: String = "None.") {
+        self.id = id
+        self.caption = caption
+        self.columns = columns
+        self.rows = rows
+        self.whenEmpty = whenEmpty
+    }
+
+    package static func == (a: DataTable, b: DataTable) -> Bool {
+        a.id == b.id && a.caption == b.caption && a.columns == b.columns && a.rows == b.rows
+            && a.isSortable == b.isSortable && a.stacks == b.stacks && a.whenEmpty == b.whenEmpty
+            && a.sortedBy?.column == b.sortedBy?.column && a.sortedBy?.ascending == b.sortedBy?.ascending
+    }
+}
+
+extension DataTable.Cell {
+    package static func text(_ value: String) -> Self { Self(RichText(value)) }
+
+    /// A figure with the number that it sorts by.
+    package static func figure(_ text: String, _ value: some BinaryInteger) -> Self {
+        Self(RichText(text), sortKey: String(value))
+    }
+
+    package static func count(_ value: some BinaryInteger) -> Self { figure(Wording.count(value), value) }
+}
+
+extension ChurnBand {
+    /// As pages write it.
+    package var label: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}

@@ -1,0 +1,108 @@
+import EventModel
+import UsageMetrics
+
+/// A chart as the report means it: what it shows and finds. How it is drawn is the pages' business.
+package struct ReportChart: Sendable {
+    package enum Unit: Sendable { case count, bytes, percent, hours }
+
+    package struct Series: Sendable {
+        package var name: String
+        /// `nil`: no figure for that day or period.
+        package var values: [Double?]
+        /// Drawn thin beneath: single days under their mean.
+        package var raw: [Double?]
+
+        package init(_ name: String, _ values: [Double?], raw: [Double?] = []) {
+            self.name = name
+            self.values = values
+            self.raw = raw
+        }
+    }
+
+    /// A value that a line chart marks: a band's bound.
+    package struct Rule: Sendable {
+        package var value: Double
+        package var label: String
+        package var band: ChurnBand?
+
+        package init(_ value: Double, _ label: String, band: ChurnBand? = nil) {
+            self.value = value
+            self.label = label
+            self.band = band
+        }
+    }
+
+    package struct Bar: Sendable {
+        package var label: String
+        package var value: Double
+        package var page: PagePath?
+        package var isHighlighted: Bool
+
+        package init(_ label: String, _ value: Double, page: PagePath? = nil, isHighlighted: Bool = false) {
+            self.label = label
+            self.value = value
+            self.page = page
+            self.isHighlighted = isHighlighted
+        }
+    }
+
+    package enum Content: Sendable {
+        /// Lines over days, the first value on `first`; filled beneath when `isArea`.
+        case lines(first: Day, [Series], isArea: Bool, rules: [Rule])
+        /// Bars over weeks that start on `starts`; the last one may be partial.
+        case weeks(starts: [Day], [Series], isStacked: Bool, lastIsPartial: Bool)
+        case bars([Bar])
+        /// Rows Monday…Sunday, columns 0…23 h.
+        case weekHours([[Double]])
+        /// Bins of equal width from `lower`, each with a count of tenants; from each rule on in its band's colour.
+        case histogram(lower: Double, width: Double, counts: [Int], bands: [Rule])
+        /// Too little to draw: what is missing.
+        case missing(String)
+    }
+
+    package var id: String
+    package var title: String
+    package var finding: String
+    package var unit: Unit
+    package var content: Content
+    /// The heading's id in the glossary.
+    package var definition: String?
+    /// Where the figures stand as CSV.
+    package var csv: PagePath?
+
+    package init(
+        id: String, title: String, finding: String, unit: Unit = .count, definition: String? = nil,
+        csv: PagePath? = nil,
+        _ content: Content
+    ) {
+        self.id = id
+        self.title = title
+        self.finding = finding
+        self.unit = unit
+        self.content = content
+        self.definition = definition
+        self.csv = csv
+    }
+}
+
+/// A figure at the head of a page, with what it was before and how it went.
+package struct KeyFigure: Sendable {
+    package var label: String
+    package var value: String
+    package var change: String
+    package var definition: String?
+    package var band: ChurnBand?
+    package var trend: [Double?]
+
+    package init(
+        _ label: String, _ value: String, change: String = "", definition: String? = nil, band: ChurnBand? = nil,
+        trend: [Double?] = []
+    ) {
+        self.label = label
+        self.value = value
+        self.change = change
+        self.definition = definition
+        self.band = band
+        self.trend = trend
+    }
+}

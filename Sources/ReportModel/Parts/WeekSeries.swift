@@ -1,0 +1,43 @@
+import EventModel
+import UsageMetrics
+
+/// A run of days cut into ISO weeks. The first week is left out when it is not whole; the last may be partial.
+struct WeekSeries {
+    let starts: [Day]
+    let lastIsPartial: Bool
+    private let slices: [Range<Int>]
+
+    /// - Parameter days: Consecutive days, the first on `first`.
+    init(first: Day, count: Int, most: Int = 53) {
+        let skip = first.isoWeekday == 1 ? 0 : 8 - first.isoWeekday
+        var starts: [Day] = []
+        var slices: [Range<Int>] = []
+        var offset = skip
+        while offset < count {
+            starts.append(first.advanced(by: offset))
+            slices.append(offset..<min(offset + 7, count))
+            offset += 7
+        }
+        self.starts = Array(starts.suffix(most))
+        self.slices = Array(slices.suffix(most))
+        lastIsPartial = slices.last.map { $0.count < 7 } ?? false
+    }
+
+    /// The sum of each week.
+    func sums(_ value: (Int) -> Double) -> [Double?] {
+        slices.map { slice in slice.reduce(0) { $0 + value($1) } }
+    }
+
+    var isEmpty: Bool { starts.isEmpty }
+}
+
+/// The mean of each day and the six before it; `nil` where there are no six before it. The values must be whole numbers.
+func trailingWeekMean(_ values: [Double]) -> [Double?] {
+    var sum = 0.0
+    return values.indices.map { index in
+        sum += values[index]
+        // The running sum of whole numbers stays exact, so a quiet week is exactly nought.
+        if index >= 7 { sum -= values[index - 7] }
+        return index >= 6 ? sum / 7 : nil
+    }
+}

@@ -1,0 +1,123 @@
+import ChurnModel
+import EventModel
+import UsageMetrics
+
+/// Who needs attention: tenants at high or medium risk, most monthly charge at risk first.
+struct AttentionList {
+    private let facts: PortfolioFacts
+    private let atRisk: [TenantSummary]
+    /// When nobody is at risk: all with a score, the likeliest to leave first.
+    private let nearest: [TenantSummary]
+    private static let most = 12
+    private static let mostOfNearest = 5
+
+    init(_ facts: PortfolioFacts) {
+        self.facts = facts
+        let scored = facts.tenants.filter { $0.risk != nil }
+        atRisk = scored.filter { $0.risk?.band != .low }.sorted(by: Self.moreAtStake)
+        nearest = atRisk.isEmpty ? scored.sorted(by: Self.likelier) : []
+    }
+
+    /// By charge × risk, then by risk, then by id.
+    static func moreAtStake(_ a: TenantSummary, _ b: TenantSummary) -> Bool {
+        let (scoreA, scoreB) = (a.risk?.score ?? 0, b.risk?.score ?? 0)
+        let (stakeA, stakeB) = (a.charge * scoreA, b.charge * scoreB)
+        if stakeA != stakeB { return stakeA > stakeB }
+        if scoreA != scoreB { return scoreA > scoreB }
+        return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
+    }
+
+    /// By risk, then by id.
+    private static func likelier(_ a: TenantSummary, _ b: TenantSummary) -> Bool {
+        let (scoreA, scoreB) = (a.risk?.score ?? 0, b.risk?.score ?? 0)
+        return scoreA != scoreB ? scoreA > scoreB : a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
+    }
+
+    var finding: RichText {
+        switch facts.model {
+        case .insufficient(let missing):
+            return
+                "No tenant has a risk score: there is not enough history to learn from. \(missing.joined(separator: " "))"
+        case .trained:
+            let scored = facts.tenants.count { $0.risk != nil }
+            guard !atRisk.isEmpty else {
+                return "None of the \(Wording.count(scored, "tenant")) with a score is at medium or high risk. The likeliest to leave are shown."
+            }
+            let stake = atRisk.reduce(0) { $0 + $1.charge }
+            let money: RichText = stake > 0 ? " They pay \(strong: Wording.dollars(stake)) a month." : ""
+            let more: RichText =
+                atRisk.count > Self.most
+                ? " The first \(Self.most) are shown; \(link: "all tenants by risk", .churn)." : ""
+            return """
+                \(strong: "\(Wording.count(atRisk.count)) of \(Wording.count(scored, "tenant"))") with a score \
+                \(atRisk.count == 1 ? "is" : "are") at medium or high risk.\(money)\(more)
+                """
+        }
+    }
+
+    var table: DataTable {
+        let shown = atRisk.isEmpty ? nearest.prefix(Self.mostOfNearest) : atRisk.prefix(Self.most)
+        var table = RiskTable(facts, Array(shown)).table
+        table.id = "attention-table"
+        guard !atRisk.isEmpty else { return table }
+        table.caption =
+            "At medium or high risk of leaving within \(Wording.days(facts.site.thresholds.horizonDays)), most monthly charge at risk first"
+        return table
+    }
+}
+
+/// A table of scored tenants, in the order given.
+struct RiskTable {
+    private let facts: PortfolioFacts
+    private let tenants: [TenantSummary]
+
+    init(_ facts: PortfolioFacts, _ tenants: [TenantSummary]) {
+        self.facts = facts
+        self.tenants = tenants
+    }
+
+    var table: DataTable {
+        var table = DataTable(
+            id: "risk-table",
+            caption: "Tenants by risk of leaving within \(Wording.days(facts.site.thresholds.horizonDays))",
+            columns: [
+                .init("Tenant"), .init("Risk", numeric: true, definition: "risk"), .init("In 7 days", numeric: true),
+                .init("Main reason", definition: "reasons"), .init("Monthly charge", numeric: true),
+                .init("Last active", numeric: true, definition: "activity"),
+            ], rows: tenants.map(row), whenEmpty: "No tenant.")
+        table.isSortable = true
+        table.stacks = true
+        return table
+    }
+
+    private func row(_ tenant: TenantSummary) -> [DataTable.Cell] {
+        guard let risk = tenant.risk else { return [DataTable.Cell(tenant.link)] }
+        let reason = risk.reasons.first { $0.points > 0 } ?? risk.reasons.first
+        return [
+            DataTable.Cell(tenant.link, sortKey: tenant.name),
+            DataTable.Cell(
+                RichText("\(risk.band.label) \(Wording.percent(risk.score))"), sortKey: "\(risk.score)", band: risk.band
+            ),
+            change(risk), .text(reason?.sentence ?? ""), charge(tenant), lastActive(tenant),
+        ]
+    }
+
+    private func change(_ risk: TenantRisk) -> DataTable.Cell {
+        guard let before = risk.scoreAWeekBefore(facts.site.asOf) else { return DataTable.Cell("new", sortKey: "") }
+        let now = Int((risk.score * 10_000).rounded())
+        let then = Int((before * 10_000).rounded())
+        let points = Wording.ratio(Int128((now - then).magnitude), 100, digits: 0)
+        let text = points == "0" ? "0" : "\(now > then ? "+" : Wording.minus)\(points)"
+        return .figure(text, now - then)
+    }
+
+    private func charge(_ tenant: TenantSummary) -> DataTable.Cell {
+        guard let charge = tenant.figures.attributes.monthlyCharge else { return DataTable.Cell("", sortKey: "") }
+        return DataTable.Cell(RichText(Wording.dollars(charge)), sortKey: "\(charge)")
+    }
+
+    private func lastActive(_ tenant: TenantSummary) -> DataTable.Cell {
+        guard let day = tenant.lastActivityDay else { return DataTable.Cell("never", sortKey: "") }
+        return .figure(Wording.shortDate(day, in: facts.site.year), day.number)
+    }
+}

@@ -1,0 +1,82 @@
+import EventModel
+import UsageMetrics
+
+/// Everything that the page on the build says, and what `data/build.json` records.
+package struct BuildReport: Sendable {
+    package var period: String
+    package var lead: RichText
+    package var sections: [ReportSection]
+    package var record: BuildRecord
+
+    package init(_ facts: PortfolioFacts) {
+        let record = BuildRecord(facts)
+        self.record = record
+        period = facts.site.period
+        lead = """
+            Made by Almanac \(record.toolVersion) from \(strong: Wording.count(record.eventsAccepted, "event")) of \
+            \(Wording.count(facts.tenants.count, "tenant")). The same events, configuration and model give the same report.
+            """
+        sections = [Self.made(record, facts), Self.definitions(facts.site.thresholds)]
+    }
+
+    private static func made(_ record: BuildRecord, _ facts: PortfolioFacts) -> ReportSection {
+        let rows: [(String, String)] = [
+            ("Version", record.toolVersion), ("Last day covered", Wording.date(facts.site.asOf)),
+            ("Time zone", record.zone), ("Lines read", Wording.count(record.eventsRead)),
+            ("– accepted", Wording.count(record.eventsAccepted)),
+            ("– duplicate", Wording.count(record.eventsDuplicate)),
+            ("– in quarantine", Wording.count(record.quarantined)), ("Configuration", record.configurationHash),
+            ("Model", record.model ?? "none"),
+        ]
+        return section("made", "What it was made of", "The same stands in data/build.json.", rows)
+    }
+
+    private static func definitions(_ thresholds: Thresholds) -> ReportSection {
+        let rows: [(String, String)] = [
+            ("A login is without work when none follows within", Wording.count(thresholds.idleMinutes, "minute")),
+            ("The window of the recent figures", Wording.days(thresholds.windowDays)),
+            ("Minimal: jobs submitted in the window, at most", Wording.count(thresholds.minimalJobs)),
+            ("Minimal: operations on data in the window, at most", Wording.count(thresholds.minimalDataEvents)),
+            ("High risk from", Wording.percent(thresholds.highBand)),
+            ("Medium risk from", Wording.percent(thresholds.mediumBand)),
+            ("Risk looks ahead", Wording.days(thresholds.horizonDays)),
+            ("History shown, at most", Wording.days(thresholds.historyDays)),
+        ]
+        return section("thresholds", "Thresholds", "As this site is configured.", rows)
+    }
+
+    private static func section(_ id: String, _ title: String, _ text: RichText, _ rows: [(String, String)])
+        -> ReportSection
+    {
+        ReportSection(
+            id: id, title: title, text: text,
+            table: DataTable(
+                id: "\(id)-table", caption: title, columns: [.init("What"), .init("Value", numeric: true)],
+                rows: rows.map { [.text($0.0), .text($0.1)] }))
+    }
+}
+
+/// What `data/build.json` records.
+package struct BuildRecord: Sendable {
+    package var toolVersion: String
+    package var asOf: Day
+    package var zone: String
+    package var eventsRead: Int
+    package var eventsAccepted: Int
+    package var eventsDuplicate: Int
+    package var quarantined: Int
+    package var configurationHash: String
+    package var model: String?
+
+    init(_ facts: PortfolioFacts) {
+        toolVersion = facts.site.toolVersion
+        asOf = facts.site.asOf
+        zone = facts.site.zone
+        eventsRead = facts.arrivals.read
+        eventsAccepted = facts.arrivals.accepted
+        eventsDuplicate = facts.arrivals.duplicate
+        quarantined = facts.arrivals.quarantined
+        configurationHash = facts.site.configurationHash
+        model = facts.model.model?.id
+    }
+}

@@ -1,0 +1,211 @@
+import EventModel
+import UsageMetrics
+
+/// Everything that the page on churn says.
+package struct ChurnReport: Sendable {
+    package var headline: String
+    package var period: String
+    package var lead: RichText
+    /// What is missing when there is no model.
+    package var missing: [String]
+    package var isScored: Bool
+    package var table: DataTable
+    package var distribution: [ReportChart]
+    package var driversText: RichText
+    package var drivers: DataTable
+    package var lostText: RichText
+    package var lost: DataTable
+    package var quietText: RichText
+    package var quiet: DataTable
+    package var model: [RichText]
+    package var card: DataTable
+    package var reliability: DataTable
+
+    package init(_ facts: PortfolioFacts) {
+        let risk = ChurnRiskPart(facts)
+        let lost = ChurnLossPart(facts)
+        let model = ChurnModelPart(facts)
+        headline = risk.headline
+        period = facts.site.period
+        lead = risk.lead + lost.sentence
+        missing = if case .insufficient(let missing) = facts.model { missing } else { [] }
+        isScored = facts.model.model != nil
+        table = risk.table
+        distribution = [risk.histogram, lost.chart]
+        driversText = model.driversText
+        drivers = model.drivers
+        lostText = lost.text
+        self.lost = lost.table
+        quietText = lost.quietText
+        quiet = lost.quietTable
+        self.model = model.sentences
+        card = model.card
+        reliability = model.reliability
+    }
+}
+
+/// Who is at risk, and how risk is spread.
+struct ChurnRiskPart {
+    private let facts: PortfolioFacts
+    private let scored: [TenantSummary]
+    private static let binCount = 20
+
+    init(_ facts: PortfolioFacts) {
+        self.facts = facts
+        scored = facts.tenants.filter { $0.risk != nil }.sorted {
+            let (a, b) = ($0.risk?.score ?? 0, $1.risk?.score ?? 0)
+            return a != b ? a > b : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
+        }
+    }
+
+    private func count(_ band: ChurnBand) -> Int { scored.count { $0.risk?.band == band } }
+
+    var headline: String {
+        guard facts.model.model != nil else { return "Too little history to estimate risk" }
+        let high = count(.high)
+        let medium = count(.medium)
+        guard high + medium > 0 else { return "No tenant is at high or medium risk" }
+        if high == 0 { return "\(Wording.count(medium, "tenant")) at medium risk, none at high" }
+        return "\(Wording.count(high, "tenant")) likely to leave, \(Wording.count(medium)) more at medium risk"
+    }
+
+    var lead: RichText {
+        guard facts.model.model != nil else {
+            return "A risk is shown only where enough tenants have left before to learn from. Until then there is none."
+        }
+        let expected = scored.reduce(0.0) { $0 + ($1.risk?.score ?? 0) }
+        return """
+            Of \(Wording.count(scored.count, "tenant")) with a score, about \(strong: Wording.oneDecimal(expected)) are expected \
+            to leave within \(Wording.days(facts.site.thresholds.horizonDays)).
+            """
+    }
+
+    var table: DataTable {
+        var table = RiskTable(facts, scored).table
+        table.sortedBy = (1, false)
+        return table
+    }
+
+    var histogram: ReportChart {
+        var counts = [Int](repeating: 0, count: Self.binCount)
+        for tenant in scored {
+            let score = tenant.risk?.score ?? 0
+            counts[min(Int((score * 10_000).rounded()) * Self.binCount / 10_000, Self.binCount - 1)] += 1
+        }
+        let thresholds = facts.site.thresholds
+        let finding = """
+            \(Wording.count(count(.high))) high (\(Wording.percent(thresholds.highBand)) or more), \
+            \(Wording.count(count(.medium))) medium (\(Wording.percent(thresholds.mediumBand)) or more), \
+            \(Wording.count(count(.low))) low
+            """
+        return ReportChart(
+            id: "distribution-of-risk", title: "Tenants by risk", finding: finding, definition: "risk",
+            scored.isEmpty
+                ? .missing("No tenant has a score.")
+                : .histogram(
+                    lower: 0, width: 100 / Double(Self.binCount), counts: counts,
+                    bands: [
+                        .init(thresholds.mediumBand * 100, "Medium", band: .medium),
+                        .init(thresholds.highBand * 100, "High", band: .high),
+                    ]))
+    }
+}
+
+/// Who was lost, and who has gone quiet.
+struct ChurnLossPart {
+    private let facts: PortfolioFacts
+    private let closed: [TenantSummary]
+    private let quiet: [TenantSummary]
+    private static let daysBack = 90
+
+    init(_ facts: PortfolioFacts) {
+        self.facts = facts
+        let since = facts.site.asOf.advanced(by: -Self.daysBack)
+        closed = facts.tenants.filter { $0.closedDay.map { $0 > since } ?? false }.sorted {
+            ($1.closedDay ?? since, $0.id) < ($0.closedDay ?? since, $1.id)
+        }
+        quiet = facts.tenants.filter { $0.figures.status == .idle }.sorted {
+            let never = Day(number: .min)
+            return ($1.lastActivityDay ?? never, $0.id) < ($0.lastActivityDay ?? never, $1.id)
+        }
+    }
+
+    private var lastWholeMonth: MonthlyChurn? { facts.months.last { !$0.isPartial && $0.openAtStart > 0 } }
+
+    var sentence: RichText {
+        guard let month = lastWholeMonth else { return "" }
+        return """
+             In \(Wording.month(month.firstDay)) the platform lost \
+            \(strong: "\(Wording.count(month.lost)) of \(Wording.count(month.openAtStart, "tenant"))") \
+            (\(Wording.percent(month.lost, of: month.openAtStart))).
+            """
+    }
+
+    var chart: ReportChart {
+        let months = facts.months.filter { !$0.isPartial && $0.openAtStart > 0 }
+        let bars = months.suffix(12).map {
+            ReportChart.Bar(Wording.month($0.firstDay), Double($0.lost) / Double($0.openAtStart) * 100)
+        }
+        return ReportChart(
+            id: "monthly-churn", title: "Tenants lost a month",
+            finding: "Closed or fell idle, as a share of those open at the month’s start",
+            unit: .percent, definition: "churn",
+            bars.isEmpty ? .missing("Not enough data: needs a whole month.") : .bars(bars))
+    }
+
+    var text: RichText {
+        guard !closed.isEmpty else { return "No account was closed in the last \(Wording.days(Self.daysBack))." }
+        let charge = closed.reduce(0) { $0 + $1.charge }
+        let money: RichText = charge > 0 ? " They paid \(strong: Wording.dollars(charge)) a month." : ""
+        return """
+            \(strong: Wording.count(closed.count, "account")) \(closed.count == 1 ? "was" : "were") closed in the last \
+            \(Wording.days(Self.daysBack)).\(money)
+            """
+    }
+
+    var table: DataTable {
+        list(
+            "lost-table", "Accounts closed in the last \(Wording.days(Self.daysBack)), latest first", "Closed", closed,
+            \.closedDay)
+    }
+
+    var quietText: RichText {
+        guard !quiet.isEmpty else { return "Every open account was active in the last \(facts.window)." }
+        return """
+            \(strong: Wording.count(quiet.count, "open account")) had no activity in the last \(facts.window). \
+            \(quiet.count == 1 ? "It is" : "They are") not at risk any more: \(quiet.count == 1 ? "it has" : "they have") \
+            left in all but name.
+            """
+    }
+
+    var quietTable: DataTable {
+        list(
+            "quiet-table", "Open accounts without activity, last active first", "Last active", quiet, \.lastActivityDay)
+    }
+
+    private func list(
+        _ id: String, _ caption: String, _ dayLabel: String, _ tenants: [TenantSummary], _ day: (TenantSummary) -> Day?
+    ) -> DataTable {
+        let rows = tenants.map { tenant in
+            [
+                DataTable.Cell(tenant.link, sortKey: tenant.name),
+                day(tenant).map { .figure(Wording.shortDate($0, in: facts.site.year), $0.number) }
+                    ?? DataTable.Cell("never", sortKey: ""),
+                tenant.figures.attributes.monthlyCharge.map {
+                    DataTable.Cell(RichText(Wording.dollars($0)), sortKey: "\($0)")
+                }
+                    ?? DataTable.Cell("", sortKey: ""),
+                .text(tenant.figures.attributes.plan?.name ?? ""), .text(tenant.figures.attributes.industry ?? ""),
+            ]
+        }
+        var table = DataTable(
+            id: id, caption: caption,
+            columns: [
+                .init("Tenant"), .init(dayLabel, numeric: true), .init("Monthly charge", numeric: true), .init("Plan"),
+                .init("Industry"),
+            ], rows: rows)
+        table.isSortable = true
+        table.stacks = true
+        return table
+    }
+}

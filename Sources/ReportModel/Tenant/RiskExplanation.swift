@@ -1,0 +1,68 @@
+import ChurnModel
+import EventModel
+import UsageMetrics
+
+/// Why a tenant's risk is what it is, or why it has none.
+struct RiskExplanation {
+    private let facts: TenantFacts
+
+    init(_ facts: TenantFacts) { self.facts = facts }
+
+    var title: String {
+        guard let risk = facts.risk else { return "Why there is no risk score" }
+        switch risk.band {
+        case .high: return "Why the risk is high"
+        case .medium: return "Why the risk is medium"
+        case .low: return "Why the risk is low"
+        }
+    }
+
+    var text: RichText {
+        let horizon = Wording.days(facts.site.thresholds.horizonDays)
+        if let risk = facts.risk, let model = facts.model.model {
+            let base = Wording.percent(model.baseRate)
+            return """
+                Of 100 tenants with this score, about \(Wording.ratio(Int128((risk.score * 100).rounded()), 1, digits: 0)) leave \
+                within \(horizon); of all tenants, \(base). The points say how far each reason moves the estimate.
+                """
+        }
+        switch facts.figures.status {
+        case .closed: return "The account is closed: there is nothing left to lose."
+        case .idle:
+            return """
+                A tenant without any activity for \(Wording.days(facts.window)) is \
+                \(link: "gone", .definition("gone-quiet")), not at risk.
+                """
+        case .minimal, .active:
+            switch facts.model {
+            case .insufficient(let missing):
+                return "There is not enough history to learn from. \(missing.joined(separator: " "))"
+            case .trained:
+                return "A tenant gets a score once its account is \(horizon) old. Until then too little is known of it."
+            }
+        }
+    }
+
+    var reasons: [ScoreReason] { facts.risk?.reasons ?? [] }
+
+    /// One thing to do, from the status and the strongest reason that raises the risk.
+    var nextStep: String? {
+        switch facts.figures.status {
+        case .closed: return nil
+        case .idle:
+            guard facts.state.lastActivity != nil else { return "ask whether they need help to get started." }
+            return "ask what made them stop; their data are still here."
+        case .minimal: return "offer a session on what the platform can do with the data they have."
+        case .active: break
+        }
+        guard let risk = facts.risk, risk.band != .low else { return nil }
+        let counts = facts.windowCounts
+        if counts.jobsEnded >= 5, (counts.jobsFailed + counts.jobsCancelled) * 3 >= counts.jobsEnded {
+            return "look into their failed and cancelled jobs before you call; offer to run one together."
+        }
+        if counts.logins >= 10, counts.idleLogins * 2 >= counts.logins {
+            return "ask what they look for when they log in and leave again."
+        }
+        return "call the account's main contact this week and ask what has changed."
+    }
+}

@@ -1,0 +1,102 @@
+import ChurnModel
+import EventModel
+import UsageMetrics
+
+/// Everything that one tenant's page says, and nothing of any other tenant.
+package struct TenantReport: Sendable {
+    package var slug: String
+    package var name: String
+    package var crumbs: [String]
+    package var headline: String
+    package var period: String
+    package var lead: RichText
+    package var keyFigures: [KeyFigure]
+    package var riskTitle: String
+    package var riskText: RichText
+    package var reasons: [ScoreReason]
+    package var nextStep: String?
+    package var scoreChart: ReportChart?
+    package var activity: [ReportChart]
+    package var jobs: [ReportChart]
+    package var data: [ReportChart]
+    package var usersFinding: RichText
+    package var users: DataTable?
+    package var figures: DataTable
+}
+
+/// What a tenant's report is made of.
+package struct TenantFacts {
+    let site: SiteIdentity
+    let slug: String
+    let id: String
+    let state: TenantState
+    let figures: TenantFigures
+    let risk: TenantRisk?
+    let model: ModelFacts
+    let userIDs: [String]
+    /// The days of the tenant's daily figures.
+    let days: [DayFigures]
+
+    package init(
+        site: SiteIdentity, slug: String, id: String, state: TenantState, figures: TenantFigures,
+        risk: TenantRisk?,
+        model: ModelFacts, userIDs: [String], days: [DayFigures]
+    ) {
+        self.site = site
+        self.slug = slug
+        self.id = id
+        self.state = state
+        self.figures = figures
+        self.risk = risk
+        self.model = model
+        self.userIDs = userIDs
+        self.days = days
+    }
+
+    /// The name, or the id for want of one.
+    var name: String { figures.attributes.name.flatMap { $0.isEmpty ? nil : $0 } ?? id }
+    var window: Int { site.thresholds.windowDays }
+    var windowCounts: DayCounts { state.days.totals(site.settings.window) }
+    /// The window's length before the window.
+    var countsBefore: DayCounts {
+        let start = site.settings.window.lowerBound
+        return state.days.totals(start.advanced(by: -window)..<start)
+    }
+    var csv: PagePath { .tenantDaily(slug) }
+    var isYoung: Bool { ageInDays < window }
+    var ageInDays: Int {
+        guard let created = state.created else { return 0 }
+        return site.settings.calendar.day(of: created).distance(to: site.asOf)
+    }
+    /// Whether the tenant was there for the whole window before this one, so that both can be compared.
+    var canCompare: Bool { ageInDays >= 2 * window }
+}
+
+extension TenantReport {
+    package init(_ facts: TenantFacts) {
+        slug = facts.slug
+        name = facts.name
+        crumbs = [
+            facts.figures.attributes.industry, facts.figures.attributes.plan.map { "\($0.name) plan" },
+            facts.figures.attributes.region,
+        ].compactMap { $0 }.filter { !$0.isEmpty }
+        let story = TenantStory(facts)
+        headline = story.headline
+        period = story.period
+        lead = story.lead
+        keyFigures = TenantKeyFigures(facts).all
+        let explanation = RiskExplanation(facts)
+        riskTitle = explanation.title
+        riskText = explanation.text
+        reasons = explanation.reasons
+        nextStep = explanation.nextStep
+        let charts = TenantCharts(facts)
+        scoreChart = charts.score
+        activity = charts.activity
+        jobs = charts.jobs
+        data = charts.data
+        usersFinding = UserList(facts).finding
+        users = UserList(facts).table
+        figures = TenantFigureTable(facts).table
+    }
+}

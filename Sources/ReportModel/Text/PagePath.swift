@@ -1,0 +1,27 @@
+import EventModel
+
+/// Where a page or file stands in the site, relative to its root; with `#fragment` where it names a place on a page.
+package struct PagePath: Hashable, Sendable {
+    package var text: String
+
+    package init(_ text: String) { self.text = text }
+
+    package static let home = PagePath("index.html")
+    package static let tenants = PagePath("tenants/index.html")
+    package static let churn = PagePath("churn/index.html")
+    package static let dataHealth = PagePath("data-health/index.html")
+    package static let glossary = PagePath("glossary/index.html")
+    package static let about = PagePath("about/index.html")
+    package static let build = PagePath("build/index.html")
+
+    package static func tenant(_ slug: String) -> PagePath { PagePath("tenants/\(slug)/index.html") }
+    package static func tenantDaily(_ slug: String) -> PagePath { PagePath("tenants/\(slug)/daily.csv") }
+    /// A definition, by the id that its heading in the glossary gets.
+    package static func definition(_ anchor: String) -> PagePath { PagePath("glossary/index.html#\(anchor)") }
+
+    /// `../` for each folder that the page lies in: what leads from the page back to the root.
+    package var rootPrefix: String {
+        let path = text.prefix { $0 != "#" }
+        return String(repeating: "../", count: path.count { $0 == "/" })
+    }
+}

@@ -1,0 +1,69 @@
+import EventModel
+import PageTemplates
+import ReportModel
+
+/// What surrounds every page: the head, the navigation, the foot.
+struct PageFrame: Sendable {
+    private let site: TemplateValue
+    private let title: String
+
+    /// - Parameters:
+    ///   - stylesheet: The path of the stylesheet from the site's root; likewise `script`.
+    ///   - scoredBy: A sentence on the model behind the scores.
+    init(_ identity: SiteIdentity, stylesheet: String, script: String, scoredBy: String) {
+        title = identity.title
+        site = .record([
+            "title": .text(identity.title), "asOf": .text(identity.asOf.description),
+            "asOfText": .text(Wording.date(identity.asOf)), "zone": .text(identity.zone),
+            "robots": .text(identity.isIndexable ? "index" : "noindex, nofollow"), "stylesheet": .text(stylesheet),
+            "script": .text(script), "scoredBy": .text(scoredBy),
+        ])
+    }
+
+    /// The shape that every page's value has besides its own names.
+    static let shape: [String: TemplateShape] = [
+        "site": .record([
+            "title": .text, "asOf": .text, "asOfText": .text, "zone": .text, "robots": .text, "stylesheet": .text,
+            "script": .text, "scoredBy": .text,
+        ]),
+        "page": .record([
+            "title": .text, "root": .text,
+            "navigation": .list(.record(["label": .text, "href": .text, "current": .flag])),
+            "csv": .optional(.record(["label": .text, "href": .text])),
+        ]),
+    ]
+
+    private static let sections: [(label: String, page: PagePath)] = [
+        ("Home", .home), ("Tenants", .tenants), ("Churn", .churn), ("Data health", .dataHealth),
+        ("Glossary", .glossary),
+        ("About", .about),
+    ]
+
+    /// A page's value: the frame's names and the page's own.
+    ///
+    /// - Parameters:
+    ///   - heading: The page's heading; the document's title is made of it and the site's.
+    ///   - path: Where the page stands.
+    ///   - csv: The data behind the page.
+    func value(
+        heading: String, at path: PagePath, csv: (label: String, page: PagePath)? = nil,
+        _ own: [String: TemplateValue]
+    ) -> TemplateValue {
+        let root = path.rootPrefix
+        let navigation = Self.sections.map { label, page -> TemplateValue in
+            let isCurrent = page == path || (page != .home && Self.folder(page) == Self.folder(path))
+            return .record([
+                "label": .text(label), "href": .text(root + page.text), "current": .flag(isCurrent),
+            ])
+        }
+        let page: TemplateValue = .record([
+            "title": .text(path == .home ? "\(title): \(heading)" : "\(heading) – \(title)"), "root": .text(root),
+            "navigation": .list(navigation),
+            "csv": csv.map { .record(["label": .text($0.label), "href": .text(root + $0.page.text)]) } ?? .absent,
+        ])
+        return .record(own.merging(["site": site, "page": page]) { $1 })
+    }
+
+    /// The first folder of a path.
+    private static func folder(_ page: PagePath) -> Substring { page.text.prefix { $0 != "/" } }
+}

@@ -1,0 +1,49 @@
+import PageTemplates
+
+/// Which names each template may use: the contract between templates and pages.
+enum PageShapes {
+    static let all: [String: TemplateShape] = [
+        "home": page([
+            "tiles": tiles, "attentionFinding": .markup, "attention": .markup,
+            "questions": .list(
+                .record([
+                    "id": .text, "question": .text, "answer": .markup, "href": .text, "link": .text, "chart": .markup,
+                ])),
+            "changes": .list(.record(["label": .text, "text": .markup])),
+        ]),
+        "tenants": page([
+            "facets": .list(
+                .record([
+                    "label": .text, "options": .list(.record(["label": .text, "href": .text, "current": .flag])),
+                ])),
+            "table": .markup,
+        ]),
+        "tenant": page([
+            "crumbs": .list(.record(["label": .text])), "tiles": tiles, "riskTitle": .text, "riskText": .markup,
+            "hasReasons": .flag, "reasons": .list(.record(["text": .text, "points": .text])),
+            "nextStep": .optional(.text),
+            "scoreChart": .markup, "activity": charts, "jobs": charts, "data": charts, "usersFinding": .markup,
+            "users": .markup, "figures": .markup,
+        ]),
+        "churn": page([
+            "missing": .list(.record(["text": .markup])), "isScored": .flag, "table": .markup, "distribution": charts,
+            "driversText": .markup, "drivers": .markup, "lostText": .markup, "lost": .markup, "quietText": .markup,
+            "quiet": .markup, "model": .list(.record(["text": .markup])), "card": .markup, "reliability": .markup,
+        ]),
+        "health": page(["tiles": tiles, "sections": sections]),
+        "build": page(["sections": sections]),
+        "article": .record(PageFrame.shape.merging(["body": .markup]) { $1 }),
+    ]
+
+    private static let tiles = TemplateShape.list(
+        .record(["label": .markup, "value": .markup, "change": .text, "trend": .markup]))
+    private static let charts = TemplateShape.list(.record(["chart": .markup]))
+    private static let sections = TemplateShape.list(
+        .record(["id": .text, "title": .text, "text": .markup, "body": .markup]))
+
+    /// Headline, period and lead stand at the head of every page of figures.
+    private static func page(_ own: [String: TemplateShape]) -> TemplateShape {
+        let head: [String: TemplateShape] = ["headline": .text, "period": .text, "lead": .markup]
+        return .record(PageFrame.shape.merging(head) { $1 }.merging(own) { $1 })
+    }
+}

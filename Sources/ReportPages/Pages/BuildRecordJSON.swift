@@ -1,0 +1,22 @@
+import EventModel
+import ReportModel
+
+/// `data/build.json`, one field a line in a fixed order.
+enum BuildRecordJSON {
+    static func bytes(_ record: BuildRecord) -> [UInt8] {
+        let fields: [(String, String)] = [
+            ("tool_version", quoted(record.toolVersion)), ("as_of", quoted(record.asOf.description)),
+            ("time_zone", quoted(record.zone)), ("events_read", "\(record.eventsRead)"),
+            ("events_accepted", "\(record.eventsAccepted)"), ("events_duplicate", "\(record.eventsDuplicate)"),
+            ("events_quarantined", "\(record.quarantined)"), ("configuration_hash", quoted(record.configurationHash)),
+            ("model_id", record.model.map(quoted) ?? "null"),
+        ]
+        let lines = fields.map { "  \(quoted($0.0)): \($0.1)" }
+        return Array("{\n\(lines.joined(separator: ",\n"))\n}\n".utf8)
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"\(escaped)\""
+    }
+}

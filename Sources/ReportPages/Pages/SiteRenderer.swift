@@ -1,0 +1,192 @@
+import ChurnModel
+import Diagnostics
+import MarkdownHTML
+import PageTemplates
+import ReportModel
+import SVGCharts
+
+/// A finished file of the site.
+package struct RenderedFile: Sendable {
+    /// Relative to the site's root.
+    package var path: String
+    package var bytes: [UInt8]
+
+    package init(_ path: String, _ bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// Turns reports into pages. Made once a build; its methods may be called from several threads.
+package struct SiteRenderer: Sendable {
+    /// Findings in templates and content that do not stop the build.
+    package let warnings: [Diagnostic]
+    private let library: TemplateLibrary
+    private let frame: PageFrame
+    private let content: SiteContent
+    private let assetFiles: [RenderedFile]
+
+    /// - Parameters:
+    ///   - scoredBy: A sentence on the model behind the scores, for the foot of every page.
+    ///   - templates: A folder whose files replace built-in templates of the same name.
+    ///   - content: A folder whose Markdown replaces built-in articles of the same name.
+    /// - Throws: `Failure` for templates that use unknown names (78), for folders that cannot be read (66).
+    package init(
+        _ identity: SiteIdentity, scoredBy: String, templates: String? = nil, content: String? = nil
+    ) throws(Failure) {
+        let builtIn = EmbeddedAssets.templates.map {
+            TemplateFile(name: $0.name, origin: "templates/\($0.name)", text: $0.text)
+        }
+        var overrides: [TemplateFile] = []
+        if let templates { overrides = try TemplateFolder.files(in: templates) }
+        library = try TemplateLibrary(builtIn: builtIn, overrides: overrides, pages: PageShapes.all)
+        self.content = try SiteContent(folder: content)
+        warnings = library.warnings + self.content.warnings
+        let style = (library.asset("style.css") ?? []) + Array(ChartStyle.css.utf8)
+        let script = library.asset("report.js") ?? []
+        assetFiles = [
+            RenderedFile("assets/style-\(Self.checksum(style)).css", style),
+            RenderedFile("assets/report-\(Self.checksum(script)).js", script),
+        ]
+        frame = PageFrame(
+            identity, stylesheet: assetFiles[0].path, script: assetFiles[1].path, scoredBy: scoredBy)
+    }
+
+    /// The stylesheet and the script, named by their content: an old page keeps the old ones.
+    package var assets: [RenderedFile] { assetFiles }
+
+    /// FNV-1a, 64 bits, as 16 hexadecimal digits: tells versions apart, nothing more.
+    private static func checksum(_ bytes: [UInt8]) -> String {
+        let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    private func page(
+        _ template: String, _ heading: String, _ path: PagePath, csv: (label: String, page: PagePath)? = nil,
+        _ own: [String: TemplateValue]
+    ) throws(Failure) -> RenderedFile {
+        let value = frame.value(heading: heading, at: path, csv: csv, own)
+        return RenderedFile(path.text, try library.render(template, value))
+    }
+
+    private static func head(_ headline: String, _ period: String, _ lead: TemplateValue) -> [String: TemplateValue] {
+        ["headline": .text(headline), "period": .text(period), "lead": lead]
+    }
+}
+
+// MARK: Pages
+
+extension SiteRenderer {
+    package func home(_ report: HomeReport) throws(Failure) -> RenderedFile {
+        let values = PageValues(root: PagePath.home.rootPrefix)
+        let questions = report.questions.map { question -> TemplateValue in
+            .record([
+                "id": .text(question.id), "question": .text(question.question), "answer": values.rich(question.answer),
+                "href": .text(values.root + question.link.page.text), "link": .text(question.link.label),
+                "chart": values.chart(question.chart),
+            ])
+        }
+        let changes = report.changes.map {
+            TemplateValue.record(["label": .text($0.label), "text": values.rich($0.text)])
+        }
+        return try page(
+            "home", report.headline, .home, csv: ("All days as CSV", PagePath("data/portfolio.csv")),
+            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+                "tiles": values.tiles(report.keyFigures), "attentionFinding": values.rich(report.attentionFinding),
+                "attention": values.table(report.attention), "questions": .list(questions), "changes": .list(changes),
+            ]) { $1 })
+    }
+
+    /// The page, and the columns as CSV with the first of them.
+    package func tenants(_ report: TenantsReport) throws(Failure) -> [RenderedFile] {
+        let path = report.listing.path
+        let values = PageValues(root: path.rootPrefix)
+        let facets = report.facets.map { facet -> TemplateValue in
+            let options = facet.options.map { option -> TemplateValue in
+                .record([
+                    "label": .text(option.label), "href": .text(values.root + option.page.text),
+                    "current": .flag(option.isCurrent),
+                ])
+            }
+            return .record(["label": .text(facet.label), "options": .list(options)])
+        }
+        let file = try page(
+            "tenants", report.headline, path,
+            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+                "facets": .list(facets), "table": values.table(report.table),
+            ]) { $1 })
+        guard path == .tenants else { return [file] }
+        return [file, RenderedFile("tenants/table.csv", TableCSV.bytes(report.table))]
+    }
+
+    package func tenant(_ report: TenantReport) throws(Failure) -> RenderedFile {
+        let path = PagePath.tenant(report.slug)
+        let values = PageValues(root: path.rootPrefix)
+        let reasons = report.reasons.map {
+            TemplateValue.record(["text": .text("\($0.sentence)."), "points": .text($0.pointsText)])
+        }
+        return try page(
+            "tenant", report.name, path, csv: ("This tenant’s days as CSV", .tenantDaily(report.slug)),
+            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+                "crumbs": .list(report.crumbs.map { .record(["label": .text($0)]) }),
+                "tiles": values.tiles(report.keyFigures), "riskTitle": .text(report.riskTitle),
+                "riskText": values.rich(report.riskText), "hasReasons": .flag(!reasons.isEmpty),
+                "reasons": .list(reasons),
+                "nextStep": .text(ifAny: report.nextStep),
+                "scoreChart": report.scoreChart.map(values.chart) ?? .markup(""),
+                "activity": values.charts(report.activity), "jobs": values.charts(report.jobs),
+                "data": values.charts(report.data), "usersFinding": values.rich(report.usersFinding),
+                "users": report.users.map(values.table) ?? .markup(""), "figures": values.table(report.figures),
+            ]) { $1 })
+    }
+
+    /// The page, and its table of risks as CSV when there is one.
+    package func churn(_ report: ChurnReport) throws(Failure) -> [RenderedFile] {
+        let values = PageValues(root: PagePath.churn.rootPrefix)
+        func texts(_ texts: [RichText]) -> TemplateValue { .list(texts.map { .record(["text": values.rich($0)]) }) }
+        let file = try page(
+            "churn", report.headline, .churn, csv: ("All figures as CSV", PagePath("data/tenants.csv")),
+            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+                "missing": texts(report.missing.map { RichText($0) }), "isScored": .flag(report.isScored),
+                "table": values.table(report.table), "distribution": values.charts(report.distribution),
+                "driversText": values.rich(report.driversText), "drivers": values.table(report.drivers),
+                "lostText": values.rich(report.lostText), "lost": values.table(report.lost),
+                "quietText": values.rich(report.quietText), "quiet": values.table(report.quiet),
+                "model": texts(report.model), "card": values.table(report.card),
+                "reliability": values.table(report.reliability),
+            ]) { $1 })
+        guard report.isScored else { return [file] }
+        return [file, RenderedFile("churn/table.csv", TableCSV.bytes(report.table))]
+    }
+
+    package func health(_ report: HealthReport) throws(Failure) -> RenderedFile {
+        let values = PageValues(root: PagePath.dataHealth.rootPrefix)
+        return try page(
+            "health", report.headline, .dataHealth,
+            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+                "tiles": values.tiles(report.keyFigures), "sections": values.sections(report.sections),
+            ]) { $1 })
+    }
+
+    /// The page and `data/build.json`.
+    package func build(_ report: BuildReport) throws(Failure) -> [RenderedFile] {
+        let values = PageValues(root: PagePath.build.rootPrefix)
+        let file = try page(
+            "build", "Build information", .build,
+            Self.head("Build information", report.period, values.rich(report.lead)).merging([
+                "sections": values.sections(report.sections)
+            ]) { $1 })
+        return [file, RenderedFile("data/build.json", BuildRecordJSON.bytes(report.record))]
+    }
+
+    /// The articles of `content/`: glossary, about, and whatever the site's owner adds.
+    package func articles() throws(Failure) -> [RenderedFile] {
+        var files: [RenderedFile] = []
+        for article in content.articles {
+            files.append(
+                try page("article", article.title, article.path, ["body": .markup(article.html)]))
+        }
+        return files
+    }
+}

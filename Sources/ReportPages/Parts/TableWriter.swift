@@ -1,0 +1,73 @@
+import ReportModel
+import UsageMetrics
+
+extension HTMLWriter {
+    /// The table in a box that scrolls by itself; a sentence in its place when it has no rows.
+    mutating func table(_ table: DataTable, root: String) {
+        guard !table.rows.isEmpty else {
+            raw("<p class=\"meta\">")
+            text(table.whenEmpty)
+            return raw("</p>\n")
+        }
+        raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+        attribute("aria-label", table.caption)
+        raw("><table")
+        attribute("id", table.id)
+        let classes = [table.isSortable ? "sortable" : nil, table.stacks ? "stack" : nil, table.columns.count <= 3 ? "small" : nil].compactMap { $0 }
+        if !classes.isEmpty { attribute("class", classes.joined(separator: " ")) }
+        raw("><caption>")
+        text(table.caption)
+        raw("</caption>\n<thead><tr>")
+        for (index, column) in table.columns.enumerated() { head(column, index, table, root: root) }
+        raw("</tr></thead>\n<tbody>\n")
+        for row in table.rows { self.row(row, table.columns, root: root) }
+        raw("</tbody></table></div>\n")
+    }
+
+    private mutating func head(_ column: DataTable.Column, _ index: Int, _ table: DataTable, root: String) {
+        raw("<th scope=\"col\"")
+        if column.isNumeric { raw(" class=\"r\"") }
+        if let sorted = table.sortedBy, sorted.column == index {
+            attribute("aria-sort", sorted.ascending ? "ascending" : "descending")
+        }
+        raw(">")
+        if let definition = column.definition, !table.isSortable {
+            raw("<a")
+            attribute("href", root + PagePath.definition(definition).text)
+            raw(">")
+            text(column.label)
+            raw("</a>")
+        } else {
+            text(column.label)
+        }
+        raw("</th>")
+    }
+
+    private mutating func row(_ cells: [DataTable.Cell], _ columns: [DataTable.Column], root: String) {
+        raw("<tr>")
+        for (index, (cell, column)) in zip(cells, columns).enumerated() {
+            if index == 0 { raw("<th scope=\"row\"") } else { raw("<td") }
+            if column.isNumeric { raw(" class=\"r\"") }
+            if let key = cell.sortKey { attribute("data-value", key) }
+            if index > 0 { attribute("data-label", column.label) }
+            raw(">")
+            if let band = cell.band {
+                raw("<span")
+                attribute("class", "band \(band.rawValue)")
+                raw(">")
+                rich(cell.text, root: root)
+                raw("</span>")
+            } else {
+                rich(cell.text, root: root)
+            }
+            if index == 0 { raw("</th>") } else { raw("</td>") }
+        }
+        raw("</tr>\n")
+    }
+
+    static func markup(_ table: DataTable, root: String) -> [UInt8] {
+        var writer = HTMLWriter()
+        writer.table(table, root: root)
+        return writer.bytes
+    }
+}

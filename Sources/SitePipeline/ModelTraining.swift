@@ -1,0 +1,68 @@
+import AnalyticsStore
+import ChurnModel
+import Diagnostics
+import EventModel
+import Foundation
+import ReportModel
+import SiteSettings
+import UsageMetrics
+
+/// The way from the store to a model.
+package struct ModelTraining {
+    /// A model and what to say of it.
+    package struct Result: Sendable {
+        package var id: String
+        package var bytes: [UInt8]
+        package var summary: [String]
+    }
+
+    private let settings: SiteSettings
+    private let now: Instant
+    private let seed: UInt64
+    private let step: (String) -> Void
+
+    package init(_ settings: SiteSettings, now: Instant, seed: UInt64, step: @escaping (String) -> Void) {
+        self.settings = settings
+        self.now = now
+        self.seed = seed
+        self.step = step
+    }
+
+    /// - Throws: `Failure`: 75 when the history does not suffice, with what is missing.
+    package func run() throws -> Result {
+        let calendar = try settings.calendar()
+        let reader = try StoreReader(path: settings.store)
+        guard let newest = try reader.summary().newest else {
+            throw Failure(
+                .tryLater, file: settings.store, "the store holds no events yet", remedy: "Run `almanac ingest` first.")
+        }
+        let asOf = settings.asOf ?? MetricSettings.defaultAsOf(now: now, newestEvent: newest, calendar: calendar)
+        step("Learning from events up to \(asOf)")
+        var options = ChurnOptions()
+        options.seed = seed
+        options.threads = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        let outcome = try ChurnTrainer.train(
+            source: reader,
+            settings: MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf), options: options)
+        switch outcome {
+        case .model(let model):
+            return Result(id: model.id, bytes: model.fileBytes(), summary: Self.summary(model.card))
+        case .insufficient(let missing):
+            throw Failure(
+                .tryLater,
+                missing.map {
+                    Diagnostic(
+                        .error, file: settings.store, $0.hasSuffix(".") ? String($0.dropLast()) : $0,
+                        remedy: "Ingest a longer history.")
+                })
+        }
+    }
+
+    private static func summary(_ card: ModelCard) -> [String] {
+        func three(_ value: Double) -> String { Wording.ratio(Int128((value * 1000).rounded()), 1000, digits: 3) }
+        return [
+            "Learned from \(card.final.rows) cases of \(card.final.tenants) tenants, \(card.final.churned) of them churned.",
+            "On \(card.evaluation.rows) later cases (\(card.evaluation.churned) churned): AUC \(three(card.area.value)), recency alone \(three(card.recencyArea)), a single tree \(three(card.singleTreeArea)); Brier score \(three(card.brier)), base rate \(three(card.baseRateBrier)).",
+        ]
+    }
+}

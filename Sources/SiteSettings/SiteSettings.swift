@@ -1,0 +1,43 @@
+import EventModel
+import ReportModel
+import UsageMetrics
+
+/// Everything that a site's owner can set, with the defaults.
+package struct SiteSettings: Equatable, Sendable {
+    /// The name of the platform, at the head of every page.
+    package var title = "Almanac"
+    /// The report's time zone, an IANA name.
+    package var zone = "UTC"
+    package var store = "almanac.sqlite"
+    package var output = "site"
+    /// A folder of Markdown files that replace or add to the built-in ones.
+    package var content: String?
+    /// A folder of templates that replace built-in ones of the same name.
+    package var templates: String?
+    package var model: String?
+    package var cache: String?
+    /// The last day covered; `nil`: yesterday, but never later than the newest event's day.
+    package var asOf: Day?
+    package var users = UserDisplay.id
+    /// Threads to work with; `nil`: as many as there are processors.
+    package var jobs: Int?
+    /// Hours after which `check` calls the report stale.
+    package var maxAgeHours: Int?
+    /// Whether search engines may list the site.
+    package var indexable = false
+    package var thresholds = Thresholds()
+
+    package init() {}
+
+    /// What of the settings decides the output, in a fixed form; hashed into `data/build.json`.
+    package var fingerprint: String {
+        let t = thresholds
+        let parts = [
+            "title=\(title)", "zone=\(zone)", "users=\(users.rawValue)", "indexable=\(indexable)",
+            "idle-minutes=\(t.idleMinutes)", "window-days=\(t.windowDays)", "minimal-jobs=\(t.minimalJobs)",
+            "minimal-data-events=\(t.minimalDataEvents)", "high-band=\(t.highBand)", "medium-band=\(t.mediumBand)",
+            "horizon-days=\(t.horizonDays)", "history-days=\(t.historyDays)",
+        ]
+        return parts.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,129 @@
+import Diagnostics
+import EventModel
+import Foundation
+import GRDB
+import TestSupport
+import UsageMetrics
+
+@testable import AnalyticsStore
+
+/// A folder with a store and files to take in.
+struct Workshop {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    var store: String { folder.path("store.sqlite") }
+
+    func write(_ text: String, to name: String) throws -> String { try write(Array(text.utf8), to: name) }
+
+    func write(_ bytes: [UInt8], to name: String) throws -> String {
+        let url = URL(filePath: folder.path(name))
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url)
+        return folder.path(name)
+    }
+
+    /// Takes in each list of lines as a file of its own.
+    @discardableResult
+    func ingest(_ files: [String]..., store: String? = nil) throws -> IngestReport {
+        let analytics = try AnalyticsStore(path: store ?? self.store)
+        let inputs = try files.enumerated().map { index, lines in
+            IngestInput.path(try write(lines.map { $0 + "\n" }.joined(), to: "part\(index).ndjson"))
+        }
+        let report = try analytics.ingest(inputs)
+        try analytics.close()
+        return report
+    }
+
+    func reader(_ store: String? = nil) throws -> StoreReader { try StoreReader(path: store ?? self.store) }
+}
+
+/// Lines of the event log, short to write.
+enum Lines {
+    static func login(_ id: String, _ time: String = "2026-03-01T10:00:00.000Z", tenant: String = "t1", user: String = "u1")
+        -> String
+    {
+        #"{"id":"\#(id)","type":"userLogin","time":"\#(time)","tenant":"\#(tenant)","user":"\#(user)"}"#
+    }
+
+    static func created(
+        _ id: String, _ time: String = "2026-03-01T09:00:00.000Z", tenant: String = "t1", name: String = "One"
+    ) -> String {
+        #"{"id":"\#(id)","type":"accountCreated","time":"\#(time)","tenant":"\#(tenant)","name":"\#(name)","#
+            + #""industry":"Retail","plan":"pool"}"#
+    }
+
+    static func submitted(_ id: String, _ time: String = "2026-03-01T11:00:00.000Z", job: String, dataset: String? = nil)
+        -> String
+    {
+        #"{"id":"\#(id)","type":"jobSubmitted","time":"\#(time)","tenant":"t1","user":"u1","job":"\#(job)","#
+            + #""servers":2,"bytes":300\#(dataset.map { #","dataset":"\#($0)""# } ?? "")}"#
+    }
+}
+
+extension StoreReader {
+    /// Everything a scan gives, as text that two stores can be compared by.
+    func transcript(before end: Instant = Instant(milliseconds: .max)) throws -> [String] {
+        var lines = ["tenants \(tenantIDs)", "users \(userIDs)", "data sets \(datasetIDs)"]
+        for (tenant, events) in try accountEvents().enumerated() {
+            lines += events.map { "account \(tenant) \($0)" }
+        }
+        try forEachUTCDay(before: end) { day, events in
+            lines.append("\(day)")
+            lines += events.map { "\($0)" }
+        }
+        return lines
+    }
+
+    func events(before end: Instant = Instant(milliseconds: .max)) throws -> [UsageEvent] {
+        var all: [UsageEvent] = []
+        try forEachUTCDay(before: end) { _, events in all += events }
+        return all
+    }
+
+    /// The kept lines by day and id, rebuilt from what the store holds.
+    func lines() throws -> [String] {
+        try read { db in
+            let judge = try ArrivalJudge(db, shapes: try ShapeStore(db))
+            let select = try PreparedStatement(db, "SELECT day, data FROM block ORDER BY day, first")
+            var lines: [String] = []
+            let block = OpenBlock()
+            while try select.step() {
+                let day = Int32(select.int(0))
+                try block.open(select.bytes(1), day: day)
+                for index in 0..<block.count {
+                    lines.append(String(decoding: try judge.line(of: block[index], day: day), as: UTF8.self))
+                }
+            }
+            return lines
+        }
+    }
+}
+
+/// A generator of its own for tests: the same numbers everywhere (SplitMix64).
+struct TestRandom: RandomNumberGenerator {
+    var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// What an error says, and its exit code.
+func failure(_ body: () throws -> Void) -> (status: Diagnostics.ExitStatus, text: String)? {
+    do {
+        try body()
+        return nil
+    } catch let failure as Failure {
+        return (failure.status, failure.description)
+    } catch {
+        return (.internalFault, "\(error)")
+    }
+}

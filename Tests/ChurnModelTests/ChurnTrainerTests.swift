@@ -1,0 +1,191 @@
+import EventModel
+import Testing
+import TreeEnsembles
+import UsageMetrics
+
+@testable import ChurnModel
+
+@Suite("Training and scoring")
+struct ChurnTrainerTests {
+    private static let options: ChurnOptions = {
+        var options = ChurnOptions()
+        options.treeCount = 40
+        return options
+    }()
+
+    private func model(
+        _ source: ListSource, threads: Int = 1, asOf: String = SamplePlatform.asOf
+    ) throws -> RiskModel {
+        var options = Self.options
+        options.threads = threads
+        switch try ChurnTrainer.train(source: source, settings: settings(asOf: asOf), options: options) {
+        case .model(let model): return model
+        case .insufficient(let missing): throw Missing(sentences: missing)
+        }
+    }
+
+    private struct Missing: Error { var sentences: [String] }
+
+    private func scores(
+        _ source: ListSource, _ model: RiskModel, asOf: String = SamplePlatform.asOf, weeks: Int = 0, threads: Int = 1
+    ) throws -> [[TenantScore]] {
+        let settings = settings(asOf: asOf)
+        let plan = ChurnPlan(settings: settings, trains: false, scores: true, historyWeeks: weeks)
+        var collector = ChurnCollector(plan: plan, tenantIDs: source.tenantIDs, accounts: source.accountEvents())
+        _ = try UsageScan.run(source, settings: settings, stops: plan.instants) {
+            collector.collect(atStop: $0, states: $1)
+        }
+        let scorer = try ChurnScorer(model: model, settings: settings, threads: threads)
+        return collector.scoringRows.map { scorer.scores($0.rows) }
+    }
+
+    @Test("Cut-offs lie half a horizon apart and end a horizon before E; scores at E and weekly before")
+    func plan() {
+        var options = ChurnOptions()
+        options.maximumCutoffs = 3
+        let plan = ChurnPlan(
+            settings: settings(asOf: "2026-06-30"), trains: true, scores: true, historyWeeks: 1, options: options)
+        #expect(
+            plan.stops.map(\.day.description) == ["2026-05-02", "2026-05-17", "2026-06-01", "2026-06-24", "2026-07-01"])
+        #expect(plan.stops.map(\.isForTraining) == [true, true, true, false, false])
+        #expect(plan.stops.map(\.isForScoring) == [false, false, false, true, true])
+        #expect(plan.instants.last == settings(asOf: "2026-06-30").end)
+    }
+
+    @Test("No outcome learnt from reaches past the first cut-off that evaluates")
+    func split() throws {
+        let card = try model(SamplePlatform.source()).card
+        #expect(card.training.lastCutoff.distance(to: card.evaluation.firstCutoff) >= 30)
+        #expect(card.evaluation.lastCutoff.description == "2025-10-02")
+        #expect(card.training.firstCutoff >= SamplePlatform.firstDay.advanced(by: 28))
+        #expect(card.final.rows >= card.training.rows + card.evaluation.rows)
+        #expect(card.training.churned >= 20 && card.evaluation.churned >= 10)
+    }
+
+    @Test("The forest beats recency where decline precedes departure, and the card says so")
+    func beatsRecency() throws {
+        let card = try model(SamplePlatform.source()).card
+        #expect(card.area.value > card.recencyArea + 0.05)
+        #expect(abs(card.gainOverRecency.value - (card.area.value - card.recencyArea)) < 1e-12)
+        #expect(card.area.low <= card.area.value && card.area.value <= card.area.high)
+        #expect(card.brier < card.baseRateBrier)
+        #expect(card.reliability.reduce(0) { $0 + $1.rows } == card.evaluation.rows)
+        #expect(card.importance.count == ReasonGroup.allCases.count)
+        #expect(zip(card.importance, card.importance.dropFirst()).allSatisfy { $0.areaLoss >= $1.areaLoss })
+        let outOfBag = try #require(card.outOfBagArea)
+        #expect(abs(outOfBag - card.area.value) < 0.12)
+    }
+
+    @Test("The same bytes for any number of threads and any numbering of the tenants")
+    func deterministic() throws {
+        let source = SamplePlatform.source()
+        let bytes = try model(source).fileBytes()
+        #expect((try model(source, threads: 2).fileBytes() == bytes) as Bool)
+        #expect((try model(source, threads: 7).fileBytes() == bytes) as Bool)
+        let reversed = SamplePlatform.source(reversed: true)
+        #expect((try model(reversed).fileBytes() == bytes) as Bool)
+        #expect(RiskModel.id(of: bytes).count == 16)
+        let model = try model(source)
+        func named(_ source: ListSource, threads: Int) throws -> [String] {
+            try scores(source, model, threads: threads).joined().map {
+                "\(source.tenantIDs[Int($0.tenant)]) \($0.score) \($0.band) \($0.reasons)"
+            }
+        }
+        #expect(try named(source, threads: 1) == named(reversed, threads: 3))
+    }
+
+    @Test("Scores: four decimals, a band by the rounded score, reasons of different groups")
+    func scoreShape() throws {
+        let source = SamplePlatform.source()
+        let scores = try #require(try scores(source, model(source)).last)
+        #expect(scores.count > 20)
+        for score in scores {
+            #expect((0...1).contains(score.score))
+            #expect((score.score * 10_000).rounded() / 10_000 == score.score)
+            #expect(score.band == (score.score >= 0.6 ? .high : score.score >= 0.3 ? .medium : .low))
+            #expect(score.reasons.count <= 3)
+            #expect(Set(score.reasons.map(\.group)).count == score.reasons.count)
+            #expect(score.reasons.allSatisfy { $0.points.magnitude >= 0.1 && $0.raisesRisk == ($0.points > 0) })
+            let strengths = score.reasons.map(\.points.magnitude)
+            #expect(strengths == strengths.sorted(by: >))
+        }
+        #expect(Set(scores.map(\.band)).count > 1)
+        #expect(Set(scores.map(\.tenant)).count == scores.count)
+    }
+
+    @Test("Bands begin at their thresholds")
+    func bands() {
+        let thresholds = Thresholds()
+        let bands = [0, 0.2999, 0.3, 0.5999, 0.6, 1].map { ChurnBand(score: $0, thresholds: thresholds) }
+        #expect(bands == [.low, .low, .medium, .medium, .high, .high])
+        #expect(ScoreRounding.rounded(0.59995) == 0.6)
+        #expect(ScoreRounding.rounded(0.29994) == 0.2999)
+    }
+
+    @Test("A score at an earlier cut-off is what a report of that day gives with the same model")
+    func history() throws {
+        let source = SamplePlatform.source()
+        let model = try model(source)
+        let now = try scores(source, model, weeks: 2)
+        #expect(now.count == 3)
+        #expect(try scores(source.before(at("2025-10-25")), model, asOf: "2025-10-24").last == now[1])
+        let settings = settings(asOf: SamplePlatform.asOf)
+        let plain = try ChurnScorer(model: model, settings: settings)
+        let plan = ChurnPlan(settings: settings, trains: false, scores: true)
+        var collector = ChurnCollector(plan: plan, tenantIDs: source.tenantIDs, accounts: source.accountEvents())
+        _ = try UsageScan.run(source, settings: settings, stops: plan.instants) {
+            collector.collect(atStop: $0, states: $1)
+        }
+        let rows = try #require(collector.scoringRows.last).rows
+        #expect(plain.scoresWithoutReasons(rows).map(\.score) == now.last?.map(\.score))
+    }
+
+    @Test("Who is not at risk has no score")
+    func eligibleOnly() throws {
+        var source = SamplePlatform.source()
+        let model = try model(source)
+        let all = try #require(try scores(source, model).last)
+        let first = try #require(all.first)
+        source.close(source.tenantIDs[Int(first.tenant)], at: at("2025-10-31", 20))
+        let left = try #require(try scores(source, model).last)
+        #expect(left.map(\.tenant) == all.map(\.tenant).filter { $0 != first.tenant })
+    }
+
+    @Test("Too short a log: what is missing, and no model")
+    func tooShort() throws {
+        let source = SamplePlatform.source()
+        let none = try ChurnTrainer.train(source: source, settings: settings(asOf: "2025-02-10"), options: Self.options)
+        #expect(
+            missing(none) == [
+                "No tenant was at risk at any cut-off whose outcome is known: a tenant must have existed for 30 days and "
+                    + "been active in them, and 30 more days must have passed."
+            ])
+        let short = try ChurnTrainer.train(
+            source: source, settings: settings(asOf: "2025-03-31"), options: Self.options)
+        #expect(
+            missing(short).first
+                == "No cut-off to learn from; at least 2 are needed, each followed by a full horizon before the cut-offs "
+                + "that evaluate.")
+    }
+
+    @Test("Too few departures: what is missing, and no model")
+    func tooFew() throws {
+        let outcome = try ChurnTrainer.train(
+            source: SamplePlatform.source(tenants: 8), settings: settings(asOf: SamplePlatform.asOf),
+            options: Self.options)
+        let sentences = missing(outcome)
+        #expect(!sentences.isEmpty)
+        #expect(sentences.allSatisfy { $0.contains("a tenant that churned") && $0.contains("are needed") })
+    }
+
+    @Test("An empty log gives no model")
+    func empty() throws {
+        let outcome = try ChurnTrainer.train(
+            source: ListSource(tenants: []), settings: settings(asOf: "2026-01-01"), options: Self.options)
+        #expect(missing(outcome).count == 1)
+    }
+
+    private func missing(_ outcome: TrainingOutcome) -> [String] {
+        if case .insufficient(let missing) = outcome { missing } else { [] }
+    }
+}
