@@ -4,15 +4,15 @@
 swift ?= swift
 sources = Package.swift Sources Tests Plugins
 library_packages = libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev zlib1g-dev pkg-config tzdata
-test_packages = $(library_packages) python3 chromium procps
+test_packages = $(library_packages) python3
 
 demo: build
 	scripts/demo
 
 test: test-packages
+	cd Tests/Oracle && python3 -m unittest --quiet
 	$(swift) build --build-tests --quiet
 	$(swift) test --skip-build
-	cd Tests/Oracle && python3 -m unittest --quiet
 
 build: packages
 	$(swift) build -c release --product almanac --quiet
@@ -33,8 +33,10 @@ lint:
 golden: test-packages
 	ALMANAC_RECORD=1 $(swift) test
 
+# Times the stages on a simulated platform, next to what reads and writes the same files.
 bench: build
-	Benchmarks/run
+	python3 Benchmarks/run.py
 
-docs:
-	scripts/check-docs
+# Checks the documentation: every link leads somewhere, every command and every key is described.
+docs: build
+	python3 scripts/check-docs.py

@@ -72,7 +72,8 @@ package final class AnalyticsStore {
     package func close() throws {
         do {
             try queue.writeWithoutTransaction { db in
-                // Readers at work may prevent it; then the last of them does it, or the next writer.
+                // Readers at work may prevent it; then a later writer does it. It is not worth waiting for them.
+                try db.execute(sql: "PRAGMA busy_timeout = 0")
                 _ = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
             }
             try queue.close()
@@ -91,7 +92,8 @@ package final class AnalyticsStore {
             var splitter = LineSplitter()
             func take(_ line: Line) throws { try intake.add(line) }
             try InputFailure.marking {
-                try InputReader.read(path: file.path, name: file.name, onRead: { current.bytesRead += Int64($0) }) { text in
+                try InputReader.read(path: file.path, name: file.name, onRead: { current.bytesRead += Int64($0) }) {
+                    text in
                     try splitter.feed(text, take)
                     current.lines = linesBefore + Int64(intake.lineCount)
                     progress(current)

@@ -21,5 +21,5 @@ struct World {
     }
 
     /// Sessions of a usual user a day for each event that a tenant has a day: found by measuring.
-    private static let sessionsPerEvent = 0.062
+    private static let sessionsPerEvent = 0.0625
 }

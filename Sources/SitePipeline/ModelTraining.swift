@@ -32,11 +32,7 @@ package struct ModelTraining {
     package func run() throws -> Result {
         let calendar = try settings.calendar()
         let reader = try StoreReader(path: settings.store)
-        guard let newest = try reader.summary().newest else {
-            throw Failure(
-                .tryLater, file: settings.store, "the store holds no events yet", remedy: "Run `almanac ingest` first.")
-        }
-        let asOf = settings.asOf ?? MetricSettings.defaultAsOf(now: now, newestEvent: newest, calendar: calendar)
+        let asOf = try settings.lastDay(reader, calendar, now: now)
         step("Learning from events up to \(asOf)")
         var options = ChurnOptions()
         options.seed = seed

@@ -45,8 +45,10 @@ package struct SiteBuild {
         let calendar = try settings.calendar()
         let model = try settings.model.map { try ModelFile.read($0) }
         let reader = try StoreReader(path: settings.store)
-        let asOf = try lastDay(reader, calendar)
+        let asOf = try settings.lastDay(reader, calendar, now: now)
         let metricSettings = MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf)
+        // Held from here on: a folder that cannot be written, or another build at work, is known before the work is done.
+        let site = try StagedSite(output: settings.output)
         step("Reading events up to \(asOf)")
         let scored = try ScoredUsage(reader, settings: metricSettings, given: model, threads: threads)
         let identity = SiteIdentity(
@@ -57,7 +59,6 @@ package struct SiteBuild {
         let arrivals = try Arrivals(reader, end: metricSettings.end)
         let report = SiteReport(identity, scored, arrivals)
         step("Rendering \(report.tenants.count) tenants")
-        let site = try StagedSite(output: settings.output)
         try report.stage(into: site, renderer, threads: threads)
         let published = try site.publish()
         return BuildOutcome(
@@ -68,15 +69,6 @@ package struct SiteBuild {
     }
 
     private var threads: Int { settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount }
-
-    private func lastDay(_ reader: StoreReader, _ calendar: ReportCalendar) throws -> Day {
-        guard let newest = try reader.summary().newest else {
-            throw Failure(
-                .tryLater, file: settings.store, "the store holds no events yet",
-                remedy: "Run `almanac ingest` first.")
-        }
-        return settings.asOf ?? MetricSettings.defaultAsOf(now: now, newestEvent: newest, calendar: calendar)
-    }
 
     private var configurationHash: String {
         SHA256.hash(data: Data(settings.fingerprint.utf8)).prefix(8).map { byte in
@@ -102,12 +94,33 @@ extension ModelFacts {
 extension SiteSettings {
     /// The report's calendar.
     ///
-    /// - Throws: `Failure` (78) for a zone that cannot be had.
+    /// - Throws: `Failure` (64 or 78) for a zone that cannot be had.
     package func calendar() throws(Failure) -> ReportCalendar {
         do {
             return try ReportCalendar(zone: zone)
         } catch {
-            throw Failure(.configuration, "zone: \(error)", remedy: "Give an IANA name such as Europe/Berlin or UTC.")
+            throw failure(.zone, "\(error)", remedy: "Give an IANA name such as Europe/Berlin or UTC.")
         }
+    }
+
+    /// The last day that a report or a model on this store covers.
+    ///
+    /// - Throws: `Failure` (75) when the store has no events up to then.
+    func lastDay(_ reader: StoreReader, _ calendar: ReportCalendar, now: Instant) throws -> Day {
+        let summary = try reader.summary()
+        guard let newest = summary.newest, let earliest = summary.earliest else {
+            throw Failure(
+                .tryLater, file: store, "the store holds no events yet", remedy: "Run `almanac ingest` first.")
+        }
+        let last = asOf ?? MetricSettings.defaultAsOf(now: now, newestEvent: newest, calendar: calendar)
+        guard earliest < calendar.start(of: last.advanced(by: 1)) else {
+            throw Failure(
+                .tryLater, file: store,
+                "the store holds no events up to \(last); the first is of \(calendar.day(of: earliest))",
+                remedy: asOf == nil
+                    ? "Wait until a day with events is over, or give that day with --as-of."
+                    : "Choose a later day with --as-of, or ingest the events of earlier days.")
+        }
+        return last
     }
 }

@@ -20,11 +20,23 @@ package enum SettingOrigin: Equatable, Sendable {
     case environment(name: String)
     case flag(name: String)
 
+    var isFlag: Bool { if case .flag = self { true } else { false } }
+
     func diagnostic(_ summary: String, remedy: String) -> Diagnostic {
         switch self {
         case .file(let path, let line): Diagnostic(.error, file: path, line: line, summary, remedy: remedy)
         case .environment(let name): Diagnostic(.error, "environment variable \(name): \(summary)", remedy: remedy)
         case .flag(let name): Diagnostic(.error, "\(name): \(summary)", remedy: remedy)
+        }
+    }
+}
+
+extension SettingOrigin: CustomStringConvertible {
+    /// `almanac.yaml:3`, `ALMANAC_ZONE` or `--zone`.
+    package var description: String {
+        switch self {
+        case .file(let path, let line): "\(path):\(line)"
+        case .environment(let name), .flag(let name): name
         }
     }
 }
@@ -40,20 +52,31 @@ extension SiteSettings {
         for entry in layers.joined() {
             do {
                 try apply(entry)
+                written[entry.key] = entry
             } catch {
                 findings.append(entry.origin.diagnostic(error.summary, remedy: error.remedy))
-                if case .flag = entry.origin {} else { onlyFlags = false }
+                if !entry.origin.isFlag { onlyFlags = false }
             }
         }
-        if findings.isEmpty, thresholds.mediumBand > thresholds.highBand {
-            findings.append(
-                Diagnostic(
-                    .error,
-                    "thresholds.medium-band (\(thresholds.mediumBand)) lies above thresholds.high-band (\(thresholds.highBand))",
-                    remedy: "Give the medium band a lower bound than the high band."))
-            onlyFlags = false
-        }
         if !findings.isEmpty { throw Failure(onlyFlags ? .usage : .configuration, findings) }
+        if thresholds.mediumBand > thresholds.highBand {
+            throw failure(
+                written[.mediumBand] == nil ? .highBand : .mediumBand,
+                "thresholds.medium-band (\(thresholds.mediumBand)) lies above thresholds.high-band (\(thresholds.highBand))",
+                remedy: "Give the medium band a lower bound than the high band.")
+        }
+    }
+
+    /// The failure that a setting's value turns out to be no good: says where it was written, and ends with 64 when that
+    /// is a flag, else with 78.
+    package func failure(_ key: SettingKey, _ summary: String, remedy: String) -> Failure {
+        guard let origin = written[key]?.origin else { return Failure(.configuration, summary, remedy: remedy) }
+        return Failure(origin.isFlag ? .usage : .configuration, [origin.diagnostic(summary, remedy: remedy)])
+    }
+
+    /// Every setting that does not have its default and the place where it was written, by name: `zone: UTC (--zone)`.
+    package var choices: [String] {
+        written.values.map { "\($0.key.rawValue): \($0.text) (\($0.origin))" }.sorted()
     }
 
     /// The settings that stand in the environment; the names of variables that look like misspelt ones as warnings.

@@ -20,7 +20,6 @@ extension SiteSettings {
         case .content: content = try Self.text(text, name)
         case .templates: templates = try Self.text(text, name)
         case .model: model = try Self.text(text, name)
-        case .cache: cache = try Self.text(text, name)
         case .users: users = try Self.choice(text, name)
         case .jobs: jobs = try Self.integer(text, name, in: 1...256)
         case .asOf: asOf = try Self.day(text, name)

@@ -15,7 +15,6 @@ package struct SiteSettings: Equatable, Sendable {
     /// A folder of templates that replace built-in ones of the same name.
     package var templates: String?
     package var model: String?
-    package var cache: String?
     /// The last day covered; `nil`: yesterday, but never later than the newest event's day.
     package var asOf: Day?
     package var users = UserDisplay.id
@@ -26,6 +25,9 @@ package struct SiteSettings: Equatable, Sendable {
     /// Whether search engines may list the site.
     package var indexable = false
     package var thresholds = Thresholds()
+
+    /// What was written, and where, of each setting that does not have its default.
+    var written: [SettingKey: SettingEntry] = [:]
 
     package init() {}
 

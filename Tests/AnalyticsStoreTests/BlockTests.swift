@@ -103,7 +103,7 @@ import Testing
         }
         #expect(!open(data + [0]))
         var random = TestRandom(9)
-        for _ in 0..<20_000 {
+        for _ in 0..<4000 {
             var bytes = data
             for _ in 0..<Int.random(in: 1...4, using: &random) {
                 bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: .min ... .max, using: &random)

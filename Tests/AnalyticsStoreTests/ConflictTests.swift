@@ -23,11 +23,14 @@ import UsageMetrics
                     counts += try store.ingest([.path(file)]).total
                 }
                 #expect(
-                    (counts.accepted, counts.duplicate, counts.conflicts) == (1, 1, conflicts), sourceLocation: sourceLocation)
+                    (counts.accepted, counts.duplicate, counts.conflicts) == (1, 1, conflicts),
+                    sourceLocation: sourceLocation)
                 let reader = try shop.reader()
                 #expect(try reader.lines() == [lesser], sourceLocation: sourceLocation)
                 let expected = try Self.alone(lesser)
-                #expect(try reader.transcript() .filter { !$0.hasPrefix("users") } == expected, sourceLocation: sourceLocation)
+                #expect(
+                    try reader.transcript().filter { !$0.hasPrefix("users") } == expected,
+                    sourceLocation: sourceLocation)
             }
         }
     }
@@ -51,7 +54,8 @@ import UsageMetrics
 
     @Test func anotherType() throws {
         try check(Lines.created("a1"), Lines.login("a1"))
-        let updated = #"{"id":"a1","type":"accountUpdated","time":"2026-03-01T10:00:00.000Z","tenant":"t1","region":"x"}"#
+        let updated =
+            #"{"id":"a1","type":"accountUpdated","time":"2026-03-01T10:00:00.000Z","tenant":"t1","region":"x"}"#
         try check(Lines.created("a1"), updated)
         let logoff = #"{"id":"a1","type":"userLogoff","time":"2026-03-01T10:00:00.000Z","tenant":"t1","user":"u1"}"#
         try check(Lines.login("a1"), logoff)
@@ -75,7 +79,8 @@ import UsageMetrics
 
     @Test func aTenantWithoutEventsDoesNotAppear() throws {
         let shop = try Workshop()
-        try shop.ingest([Lines.login("a1", tenant: "t2", user: "x")], [Lines.login("a1", tenant: "t1"), Lines.login("a2")])
+        try shop.ingest(
+            [Lines.login("a1", tenant: "t2", user: "x")], [Lines.login("a1", tenant: "t1"), Lines.login("a2")])
         let reader = try shop.reader()
         #expect(reader.tenantIDs == ["t1"])
         #expect(reader.userIDs == ["u1"])

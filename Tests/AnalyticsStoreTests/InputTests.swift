@@ -12,7 +12,9 @@ import Testing
 
     @Test func foldersAreReadByPathAndOtherFilesListed() throws {
         let shop = try Workshop()
-        for name in ["b.ndjson", "a/z.jsonl", "a/b/c.json", "a.json", "notes.txt", ".hidden.ndjson", ".git/x.ndjson", "x.csv.gz"] {
+        for name in [
+            "b.ndjson", "a/z.jsonl", "a/b/c.json", "a.json", "notes.txt", ".hidden.ndjson", ".git/x.ndjson", "x.csv.gz",
+        ] {
             _ = try shop.write(Lines.login(name.replacing("/", with: "-")), to: "in/\(name)")
         }
         _ = try shop.write(try members(), to: "in/a-.ndjson.gz")

@@ -76,13 +76,18 @@ import Testing
 
     private static func line(_ number: Int, _ random: inout TestRandom) -> String {
         func pick(_ choices: [String]) -> String { choices.randomElement(using: &random) ?? "" }
-        let time = pick(["10:00:00Z", "10:00:00.000Z", "10:00:00.7Z", "10:00:00.1234567+00:00", "13:59:59.999999-03:00"])
+        let time = pick([
+            "10:00:00Z", "10:00:00.000Z", "10:00:00.7Z", "10:00:00.1234567+00:00", "13:59:59.999999-03:00",
+        ])
         var members = [
             #""id":"e\#(number)""#, #""type":"datasetLoaded""#, #""time":"2026-03-01T\#(time)""#, #""tenant":"t1""#,
-            #""user":"\#(pick(["u1", "u2", "\\u00751"]))""#, #""dataset":"d""#, #""bytes":\#(pick(["0", "17", "9007199254740991"]))"#,
+            #""user":"\#(pick(["u1", "u2", "\\u00751"]))""#, #""dataset":"d""#,
+            #""bytes":\#(pick(["0", "17", "9007199254740991"]))"#,
         ]
         for name in ["p", "q", "r"] where Bool.random(using: &random) {
-            members.append(#""\#(name)":\#(pick(["1", "-2.5E7", "\"\"", "\"a\\\"}\"", "[]", "{\"a\":[\"]\"]}", "null", "false"]))"#)
+            members.append(
+                #""\#(name)":\#(pick(["1", "-2.5E7", "\"\"", "\"a\\\"}\"", "[]", "{\"a\":[\"]\"]}", "null", "false"]))"#
+            )
         }
         if Bool.random(using: &random) { members.shuffle(using: &random) }
         let blank = pick(["", "", " ", "\t "])

@@ -62,6 +62,16 @@ import Testing
         }
     }
 
+    @Test func aStoreWhoseCreationWasKilledIsCreatedAnew() throws {
+        let shop = try Workshop()
+        // The first thing that a migration writes, in a transaction of its own.
+        try DatabaseQueue(path: shop.store).write {
+            try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+        }
+        #expect(reading(shop.store)?.text.contains("this file is empty: it holds no store") == true)
+        #expect(try shop.ingest([Lines.login("a1")]).total.accepted == 1)
+    }
+
     @Test func aSecondWriterIsToldToWait() throws {
         let shop = try Workshop()
         let first = try AnalyticsStore(path: shop.store)
@@ -123,7 +133,8 @@ import Testing
         let found = reading(file)
         #expect(found?.status == .badData)
         #expect(
-            found?.text == "\(file): error: this file is empty: it holds no store\n  Fill it with `almanac ingest --store`.")
+            found?.text
+                == "\(file): error: this file is empty: it holds no store\n  Fill it with `almanac ingest --store`.")
         #expect(writing(file) == nil)
         #expect(reading(file) == nil)
     }

@@ -41,7 +41,9 @@ struct Workshop {
 
 /// Lines of the event log, short to write.
 enum Lines {
-    static func login(_ id: String, _ time: String = "2026-03-01T10:00:00.000Z", tenant: String = "t1", user: String = "u1")
+    static func login(
+        _ id: String, _ time: String = "2026-03-01T10:00:00.000Z", tenant: String = "t1", user: String = "u1"
+    )
         -> String
     {
         #"{"id":"\#(id)","type":"userLogin","time":"\#(time)","tenant":"\#(tenant)","user":"\#(user)"}"#
@@ -54,7 +56,9 @@ enum Lines {
             + #""industry":"Retail","plan":"pool"}"#
     }
 
-    static func submitted(_ id: String, _ time: String = "2026-03-01T11:00:00.000Z", job: String, dataset: String? = nil)
+    static func submitted(
+        _ id: String, _ time: String = "2026-03-01T11:00:00.000Z", job: String, dataset: String? = nil
+    )
         -> String
     {
         #"{"id":"\#(id)","type":"jobSubmitted","time":"\#(time)","tenant":"t1","user":"u1","job":"\#(job)","#
@@ -71,9 +75,18 @@ extension StoreReader {
         }
         try forEachUTCDay(before: end) { day, events in
             lines.append("\(day)")
-            lines += events.map { "\($0)" }
+            lines += events.map { Self.text($0) }
         }
         return lines
+    }
+
+    /// Every field of an event; much faster than its reflection.
+    private static func text(_ event: UsageEvent) -> String {
+        let numbers = [
+            event.time.milliseconds, Int64(event.tenant), Int64(event.type.rawValue), Int64(event.user),
+            Int64(event.dataset), event.bytes, event.servers, Int64(event.outcome?.rawValue ?? 0),
+        ]
+        return numbers.map { String($0) }.joined(separator: " ") + " \(event.job.high) \(event.job.low)"
     }
 
     func events(before end: Instant = Instant(milliseconds: .max)) throws -> [UsageEvent] {

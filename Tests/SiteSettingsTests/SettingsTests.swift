@@ -71,7 +71,7 @@ import UsageMetrics
                 """)
         #expect(
             failure("thresholds:\n  high-band: 0.2\n") == """
-                78 error: thresholds.medium-band (0.3) lies above thresholds.high-band (0.2)
+                78 conf/almanac.yaml:2: error: thresholds.medium-band (0.3) lies above thresholds.high-band (0.2)
                   Give the medium band a lower bound than the high band.
                 """)
     }
@@ -111,6 +111,19 @@ import UsageMetrics
         } throws: { error in
             (error as? Failure)?.status == .usage
         }
+    }
+
+    @Test func aValueThatProvesNoGoodSaysWhereItWasWritten() throws {
+        let file = SettingEntry(.zone, "A/A", .file(path: "f.yaml", line: 3))
+        let flag = SettingEntry(.zone, "B/B", .flag(name: "--zone"))
+        func failure(_ layers: [[SettingEntry]]) throws -> String {
+            let failure = try SiteSettings(layers: layers).failure(.zone, "no such zone", remedy: "Give another.")
+            return "\(failure.status.rawValue) \(failure)"
+        }
+        #expect(try failure([[file]]) == "78 f.yaml:3: error: no such zone\n  Give another.")
+        #expect(try failure([[file], [], [flag]]) == "64 error: --zone: no such zone\n  Give another.")
+        #expect(try failure([]) == "78 error: no such zone\n  Give another.")
+        #expect(try SiteSettings(layers: [[file], [], [flag]]).choices == ["zone: B/B (--zone)"])
     }
 
     @Test func environmentNamesFollowTheKeys() {

@@ -53,7 +53,8 @@ final class PreparedStatement {
             return false
         }
         let error = DatabaseError(
-            resultCode: ResultCode(rawValue: code), message: sqlite3_db_handle(handle).map { String(cString: sqlite3_errmsg($0)) })
+            resultCode: ResultCode(rawValue: code),
+            message: sqlite3_db_handle(handle).map { String(cString: sqlite3_errmsg($0)) })
         sqlite3_reset(handle)
         throw error
     }

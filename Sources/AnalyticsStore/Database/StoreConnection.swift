@@ -23,7 +23,7 @@ enum StoreConnection {
                 try checkIsStore(db, path, mayBeEmpty: true)
                 try setUp(db)
             }
-            try StoreSchema.migrator.migrate(queue)
+            try migrate(queue)
             return queue
         } catch {
             throw StoreFault.failure(error, path: path, isWriting: true)
@@ -51,6 +51,15 @@ enum StoreConnection {
         }
     }
 
+    private static func migrate(_ queue: DatabaseQueue) throws {
+        do {
+            try StoreSchema.migrator.migrate(queue)
+        } catch {
+            // Another command may have created the store, or brought it up to date, at the same moment.
+            guard try queue.read(StoreSchema.migrator.hasCompletedMigrations) else { throw error }
+        }
+    }
+
     private static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
@@ -69,9 +78,18 @@ enum StoreConnection {
 
     /// Refuses databases of other programs before anything in them is touched, and stores of a newer version.
     private static func checkIsStore(_ db: Database, _ path: String, mayBeEmpty: Bool) throws {
+        // One transaction: another command may be creating the store at this moment.
+        try db.inTransaction(.deferred) {
+            try checkIsStoreNow(db, path, mayBeEmpty: mayBeEmpty)
+            return .commit
+        }
+    }
+
+    private static func checkIsStoreNow(_ db: Database, _ path: String, mayBeEmpty: Bool) throws {
         let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
         guard id == StoreSchema.applicationID else {
-            let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master WHERE name <> 'grdb_migrations'")
+            let tables = try Int.fetchOne(
+                db, sql: "SELECT COUNT(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
             if tables ?? 0 > 0 { throw StoreFault.foreignDatabase(path) }
             if !mayBeEmpty { throw StoreFault.empty(path) }
             return

@@ -93,12 +93,14 @@ enum StoreFault {
         Failure(
             .cannotWrite, file: path,
             "the write-ahead log beside the store (\(path)-wal) is pending, and its folder is read-only",
-            remedy: "Run `almanac ingest` once where the folder can be written, which takes the log in, and copy it again.")
+            remedy:
+                "Run `almanac ingest` once where the folder can be written, which takes the log in, and copy it again.")
     }
 
     static func changedWhileRead(_ path: String) -> Failure {
         Failure(
-            .tryLater, file: path, "the store changed while it was read without locks from a folder that is read-only here",
+            .tryLater, file: path,
+            "the store changed while it was read without locks from a folder that is read-only here",
             remedy: "Try again when the command that writes to it has ended.")
     }
 

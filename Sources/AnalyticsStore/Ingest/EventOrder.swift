@@ -99,7 +99,9 @@ struct EventOrder: ~Copyable {
         var start = 0
         while start < buffer.count {
             var end = start + 1
-            while end < buffer.count, entries[end].prefix == entries[start].prefix, entries[end].day == entries[start].day {
+            while end < buffer.count, entries[end].prefix == entries[start].prefix,
+                entries[end].day == entries[start].day
+            {
                 end += 1
             }
             if end - start > 1 { entries[start..<end].sort { Self.precedes($0, $1, buffer) } }

@@ -45,7 +45,8 @@ struct NameTable: ~Copyable {
         if (entries.count + 1) * 2 > places.count { grow() }
         let hash = hash(name, scope)
         entries.append(
-            Entry(hash: hash, text: UInt32(text.count), scope: scope, value: value, length: UInt8(clamping: name.count)))
+            Entry(hash: hash, text: UInt32(text.count), scope: scope, value: value, length: UInt8(clamping: name.count))
+        )
         text.append(name)
         place(entries.count)
     }

@@ -47,11 +47,7 @@ package enum InputReader {
 
     private static func open(_ path: String?, _ name: String) throws -> Int32 {
         guard let path else { return STDIN_FILENO }
-        #if canImport(Glibc)
-            let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        #else
-            let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC)
-        #endif
+        let descriptor = openFile(path)
         guard descriptor >= 0 else { throw InputFault.failure(errno, file: name) }
         return descriptor
     }
@@ -62,7 +58,7 @@ package enum InputReader {
     ) throws -> UnsafeRawBufferPointer? {
         var count = 0
         while count < buffer.count {
-            let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+            let got = readBytes(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
             if got == 0 { break }
             if got > 0 {
                 count += got
@@ -96,4 +92,10 @@ package enum InputReader {
         case .damaged(let detail): InputFault.damaged(name, detail)
         }
     }
+}
+
+private func openFile(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }
+
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    read(descriptor, buffer.baseAddress, buffer.count)
 }

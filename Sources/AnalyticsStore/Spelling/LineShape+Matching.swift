@@ -41,13 +41,17 @@ extension LineShape {
         return Self.stands(scratch.bytes, in: line, at: position) ? scratch.count : nil
     }
 
-    private static func stands(_ bytes: UnsafeRawBufferPointer, in line: UnsafeRawBufferPointer, at position: Int) -> Bool {
+    private static func stands(_ bytes: UnsafeRawBufferPointer, in line: UnsafeRawBufferPointer, at position: Int)
+        -> Bool
+    {
         guard bytes.count <= line.count - position else { return false }
         return ByteOrder.compare(bytes, UnsafeRawBufferPointer(rebasing: line[position..<position + bytes.count])) == 0
     }
 
     /// Appends the line that an event and its text make in this shape.
-    func write(_ event: SpelledEvent, text: UnsafeRawBufferPointer, to line: inout RawBuffer) throws(BlockColumns.Damage) {
+    func write(_ event: SpelledEvent, text: UnsafeRawBufferPointer, to line: inout RawBuffer) throws(BlockColumns
+        .Damage)
+    {
         var texts = ColumnCursor(text)
         for part in parts {
             switch part {

@@ -6,7 +6,7 @@ extension ChurnFeature {
         ChurnFeature("sentiment.now", .sentiment, "Sentiment, −1 to 1", value: { $0.attributes.sentiment ?? .nan }) {
             guard let sentiment = $0.attributes.sentiment else { return "Sentiment is not known" }
             return "Sentiment is \(Wording.decimal(sentiment, places: 2)) on a scale from −1 to 1"
-        },
+        }.risingIsGood,
         ChurnFeature(
             "sentiment.change", .sentiment, "Change of sentiment in about two months",
             value: { figures in
@@ -18,7 +18,7 @@ extension ChurnFeature {
                 return "No earlier sentiment is known"
             }
             return "Sentiment went from \(Wording.decimal(before, places: 2)) to \(Wording.decimal(now, places: 2))"
-        },
+        }.risingIsGood,
         ChurnFeature(
             "contract.plan", .contract, "Plan: pool, bridge, silo",
             value: { $0.attributes.plan.map { Double($0.rawValue) } ?? .nan }
@@ -40,7 +40,7 @@ extension ChurnFeature {
                 return "No charge per active user is known"
             }
             return
-                "The monthly charge is $\(Wording.decimal(charge / Double($0.activeUsers), places: 0)) an active user"
+                "The monthly charge is $\(Wording.decimal(charge / Double($0.activeUsers), places: 0)) per active user"
         },
         ChurnFeature(
             "contract.chargeChange", .contract, "Change of the monthly charge in about two months",

@@ -16,8 +16,10 @@ extension ChurnFeature {
                     return sum > 0 ? (figures.dataBytes - figures.dataBytesBefore) / sum : .nan
                 }
             ) {
-                "Data sets went from \(Wording.size($0.dataBytesBefore)) to \(Wording.size($0.dataBytes)) in 28 days"
-            },
+                guard $0.dataBytesBefore.isFinite else { return "The data sets' earlier size is not known" }
+                return
+                    "Data sets went from \(Wording.size($0.dataBytesBefore)) to \(Wording.size($0.dataBytes)) in 28 days"
+            }.risingIsGood,
         ]
 
     private static func trend(
@@ -36,14 +38,14 @@ extension ChurnFeature {
             ) {
                 Wording.change(
                     plural, from: $0.monthBefore.map(count) ?? 0, to: count($0.month), in: "28 days")
-            },
+            }.risingIsGood,
             ChurnFeature(
                 "\(id).change7d", group, "\(plural) of 7 days against the weekly mean of the 28",
                 value: { relativeChange(Double(count($0.week)), Double(count($0.month)) / 4) }
             ) {
                 "\(plural) in 7 days: \(Wording.number(count($0.week))); "
                     + "weekly mean of 28 days: \(Wording.decimal(Double(count($0.month)) / 4))"
-            },
+            }.risingIsGood,
             ChurnFeature(
                 "\(id).changeOwn", group, "\(plural) of 28 days against the tenant's own longer past",
                 value: { figures in
@@ -58,7 +60,7 @@ extension ChurnFeature {
                 }
                 return "\(plural) in 28 days: \(Wording.number(count(figures.month))); "
                     + "usual before: \(Wording.decimal(usual, places: usual < 10 ? 1 : 0))"
-            },
+            }.risingIsGood,
         ]
     }
 }

@@ -32,7 +32,7 @@ extension ChurnFeature {
                 let (now, before) = (share($0.month), $0.baseline.map(share) ?? .nan)
                 guard now.isFinite, before.isFinite else { return "No earlier share of \(whole) that \(verb)" }
                 return "\(Wording.percent(now)) of \(whole) \(verb) in 28 days; before: \(Wording.percent(before))"
-            },
+            }.risingIsBad,
         ]
     }
 }

@@ -1,16 +1,12 @@
 extension ChurnFeature {
     static let silence: [ChurnFeature] = [
-        ChurnFeature("silence.hours", .silence, "Hours since the last activity", value: \.hoursSinceActivity) {
-            silenceSentence("activity", $0.activity)
-        },
-        ChurnFeature(
-            "silence.activityGaps", .silence, "Days without activity against the tenant's usual gap",
-            value: \.activity.inUsualGaps
-        ) { silenceSentence("activity", $0.activity) },
-        ChurnFeature(
-            "silence.activityLongGaps", .silence, "Days without activity against the tenant's long gaps",
-            value: \.activity.inLongGaps
-        ) { silenceSentence("activity", $0.activity) },
+        gap("silence.hours", "Hours since the last activity", "activity", \.activity, value: \.hoursSinceActivity),
+        gap(
+            "silence.activityGaps", "Days without activity against the tenant's usual gap", "activity", \.activity,
+            value: \.activity.inUsualGaps),
+        gap(
+            "silence.activityLongGaps", "Days without activity against the tenant's long gaps", "activity", \.activity,
+            value: \.activity.inLongGaps),
         ChurnFeature(
             "silence.activeDays7", .silence, "Days with activity in 7 days", value: { Double($0.week.activeDays) }
         ) { "Activity on \($0.week.activeDays) of the last 7 days" },
@@ -27,26 +23,29 @@ extension ChurnFeature {
         ) {
             Wording.change(
                 "Days with activity", from: $0.monthBefore?.activeDays ?? 0, to: $0.month.activeDays, in: "28 days")
-        },
-        ChurnFeature(
-            "silence.loginDays", .silence, "Days without a login", value: { $0.logins.days.map(Double.init) ?? .nan }
-        ) { silenceSentence("login", $0.logins) },
-        ChurnFeature(
-            "silence.jobDays", .silence, "Days without a job", value: { $0.jobs.days.map(Double.init) ?? .nan }
-        ) { silenceSentence("job", $0.jobs) },
-        ChurnFeature(
-            "silence.jobGaps", .silence, "Days without a job against the tenant's usual gap", value: \.jobs.inUsualGaps
-        ) { silenceSentence("job", $0.jobs) },
-        ChurnFeature(
-            "silence.workDays", .silence, "Days without work", value: { $0.work.days.map(Double.init) ?? .nan }
-        ) { silenceSentence("work", $0.work) },
-        ChurnFeature(
-            "silence.workGaps", .silence, "Days without work against the tenant's usual gap",
-            value: \.work.inUsualGaps
-        ) { silenceSentence("work", $0.work) },
+        }.risingIsGood,
+        gap("silence.loginDays", "Days without a login", "login", \.logins) { $0.logins.days.map(Double.init) ?? .nan },
+        gap("silence.jobDays", "Days without a job", "job", \.jobs) { $0.jobs.days.map(Double.init) ?? .nan },
+        gap(
+            "silence.jobGaps", "Days without a job against the tenant's usual gap", "job", \.jobs,
+            value: \.jobs.inUsualGaps),
+        gap("silence.workDays", "Days without work", "work", \.work) { $0.work.days.map(Double.init) ?? .nan },
+        gap(
+            "silence.workGaps", "Days without work against the tenant's usual gap", "work", \.work,
+            value: \.work.inUsualGaps),
     ]
 
-    /// `No job for 19 days; its usual gap is 2`.
+    /// A feature of how long something has not happened; longer than usual is bad news.
+    private static func gap(
+        _ id: String, _ label: String, _ noun: String,
+        _ silence: @escaping @Sendable (CutoffFigures) -> SilenceFigures,
+        value: @escaping @Sendable (CutoffFigures) -> Double
+    ) -> ChurnFeature {
+        ChurnFeature(id, .silence, label, value: value) { silenceSentence(noun, silence($0)) }
+            .reading { 1 - silence($0).inUsualGaps }
+    }
+
+    /// `No job for 19 days; its usual gap is 2 days`.
     private static func silenceSentence(_ noun: String, _ silence: SilenceFigures) -> String {
         guard let days = silence.days else { return "No \(noun) so far" }
         let text =

@@ -6,7 +6,10 @@ extension ChurnFeature {
         ChurnFeature(
             "users.seats", .users, "Seats in use: active users per user",
             value: { $0.users > 0 ? Double($0.activeUsers) / Double($0.users) : .nan }
-        ) { "\(Wording.number($0.activeUsers)) of \(Wording.count($0.users, "user")) active in 28 days" },
+        ) {
+            guard $0.users > 0 else { return "There is no user" }
+            return "\(Wording.number($0.activeUsers)) of \(Wording.count($0.users, "user")) active in 28 days"
+        },
         ChurnFeature(
             "users.goneQuiet", .users, "Users who stopped, per user active before",
             value: {
@@ -16,7 +19,7 @@ extension ChurnFeature {
         ) {
             "\(Wording.count($0.usersGoneQuiet, "user").capitalised) stopped in the last 28 days, "
                 + "\(Wording.number($0.activeUsers)) went on"
-        },
+        }.risingIsBad,
         ChurnFeature(
             "users.deleted28d", .users, "Users deleted in 28 days, per user",
             value: {
@@ -26,14 +29,14 @@ extension ChurnFeature {
         ) {
             "\(Wording.count($0.usersDeleted, "user").capitalised) deleted in 28 days, "
                 + "\(Wording.number($0.users)) left"
-        },
+        }.risingIsBad,
         ChurnFeature(
             "users.added28d", .users, "Users added in 28 days, per user",
             value: { $0.users > 0 ? Double($0.usersAdded) / Double($0.users) : .nan }
         ) {
             "\(Wording.count($0.usersAdded, "user").capitalised) added in 28 days, "
                 + "\(Wording.number($0.users)) in all"
-        },
+        }.risingIsGood,
         ChurnFeature("users.all", .size, "Users", value: { Double($0.users) }) {
             Wording.count($0.users, "user").capitalised
         },

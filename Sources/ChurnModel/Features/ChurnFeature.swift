@@ -30,6 +30,9 @@ package struct ChurnFeature: Sendable {
     package let value: @Sendable (CutoffFigures) -> Double
     /// A sentence with the figures behind the value, without a full stop; it states facts and judges nothing.
     package let sentence: @Sendable (CutoffFigures) -> String
+    /// Whether the sentence reads as good news (above 0), as bad news (below 0), or as neither. A reason that lowers the
+    /// risk should not read as bad news.
+    package private(set) var goodNews: @Sendable (CutoffFigures) -> Double = { _ in 0 }
 
     init(
         _ id: String, _ group: ReasonGroup, _ label: String, value: @escaping @Sendable (CutoffFigures) -> Double,
@@ -41,6 +44,17 @@ package struct ChurnFeature: Sendable {
         self.value = value
         self.sentence = sentence
     }
+
+    func reading(_ goodNews: @escaping @Sendable (CutoffFigures) -> Double) -> ChurnFeature {
+        var feature = self
+        feature.goodNews = goodNews
+        return feature
+    }
+
+    /// A feature whose rise is good news and whose fall is bad.
+    var risingIsGood: ChurnFeature { reading(value) }
+    /// A feature whose rise is bad news and whose fall is good.
+    var risingIsBad: ChurnFeature { reading { [value] in -value($0) } }
 
     /// All features, in the order of the model's columns.
     package static let all: [ChurnFeature] =

@@ -20,14 +20,15 @@ package struct ChurnScorer: Sendable {
         self.threads = threads
     }
 
-    /// Scores with reasons; in the order of `rows`.
+    /// Scores with reasons, for rows taken at E; in the order of `rows`.
     package func scores(_ rows: [ChurnRow]) -> [TenantScore] {
         zip(rows, model.forest.explained(rows.featureMatrix, threads: threads)).map { row, explained in
-            score(row, explained.probability, reasons(row.figures, explained.contributions))
+            score(row, explained.probability, row.figures.map { reasons($0, explained.contributions) } ?? [])
         }
     }
 
-    /// Scores without reasons, at earlier cut-offs: what this model would have said then, not what was said.
+    /// Scores without reasons, for earlier cut-offs: what this model says of the state then, not what was issued then.
+    /// It may have learnt from what followed, so such a history must be labelled and never serve as an evaluation.
     package func scoresWithoutReasons(_ rows: [ChurnRow]) -> [TenantScore] {
         zip(rows, model.forest.probabilities(of: rows.featureMatrix, threads: threads)).map { score($0, $1, []) }
     }
@@ -39,27 +40,32 @@ package struct ChurnScorer: Sendable {
             band: ChurnBand(score: score, thresholds: thresholds), reasons: reasons)
     }
 
-    /// Sums contributions by group, and lets the feature that moved most in the group's direction speak for it.
+    /// Sums contributions by group, and lets one feature speak for it.
     private func reasons(_ figures: CutoffFigures, _ contributions: [Double]) -> [ScoreReason] {
-        let features = ChurnFeature.all
         var reasons: [ScoreReason] = []
         for group in ReasonGroup.allCases {
-            let members = features.indices.filter { features[$0].group == group }
-            let sum = members.reduce(0) { $0 + contributions[$1] }
-            let points = (sum * 1000).rounded() / 10
-            guard points.magnitude >= ChurnScorer.leastPoints else { continue }
-            let sign: Double = points > 0 ? 1 : -1
-            guard let spokesman = members.max(by: { contributions[$0] * sign < contributions[$1] * sign }) else {
-                continue
-            }
+            let members = ChurnFeature.all.indices.filter { ChurnFeature.all[$0].group == group }
+            let points = (members.reduce(0) { $0 + contributions[$1] } * 1000).rounded() / 10
+            guard points.magnitude >= ChurnScorer.leastPoints,
+                let speaker = speaker(members, contributions, raisesRisk: points > 0, figures)
+            else { continue }
             reasons.append(
-                ScoreReason(
-                    group: group, feature: features[spokesman].id, sentence: features[spokesman].sentence(figures),
-                    points: points))
+                ScoreReason(group: group, feature: speaker.id, sentence: speaker.sentence(figures), points: points))
         }
         let order = reasons.indices.sorted {
             (reasons[$1].points.magnitude, $0) < (reasons[$0].points.magnitude, $1)
         }
         return order.prefix(ChurnScorer.reasonLimit).map { reasons[$0] }
+    }
+
+    /// The feature that moved most in the group's direction among those whose sentence does not read the other way.
+    private func speaker(
+        _ members: [Int], _ contributions: [Double], raisesRisk: Bool, _ figures: CutoffFigures
+    ) -> ChurnFeature? {
+        let sign: Double = raisesRisk ? 1 : -1
+        let fitting = members.filter { !(ChurnFeature.all[$0].goodNews(figures) * sign > 0) }
+        return (fitting.isEmpty ? members : fitting)
+            .max { contributions[$0] * sign < contributions[$1] * sign }
+            .map { ChurnFeature.all[$0] }
     }
 }

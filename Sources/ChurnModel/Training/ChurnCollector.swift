@@ -33,6 +33,7 @@ package struct ChurnCollector: Sendable {
         guard plan.stops.indices.contains(index) else { return }
         let stop = plan.stops[index]
         guard let logStart = LogStart.day(states, before: stop.day) else { return }
+        let isEnd = stop.isForScoring && stop.instant == plan.settings.end
         var collected: [ChurnRow] = []
         for tenant in order where tenant < states.count {
             let state = states[tenant]
@@ -44,7 +45,8 @@ package struct ChurnCollector: Sendable {
                 logStart: logStart, calendar: plan.settings.calendar)
             collected.append(
                 ChurnRow(
-                    tenant: Int32(tenant), cutoff: stop.day, figures: figures, values: ChurnFeature.row(figures),
+                    tenant: Int32(tenant), cutoff: stop.day, figures: isEnd ? figures : nil,
+                    values: ChurnFeature.row(figures),
                     silence: stop.instant.milliseconds - lastActivity.milliseconds))
         }
         rows[index] = collected

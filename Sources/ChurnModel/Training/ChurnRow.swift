@@ -5,7 +5,8 @@ package struct ChurnRow: Sendable {
     /// The index in the source's `tenantIDs`.
     package let tenant: Int32
     package let cutoff: Day
-    package let figures: CutoffFigures
+    /// What reasons are written from; only in rows that are scored at E.
+    package let figures: CutoffFigures?
     /// By `ChurnFeature.all`.
     package let values: [Double]
     /// Time since the last activity, in milliseconds: what recency alone goes by.

@@ -96,14 +96,14 @@ struct ChurnModelPart {
     }
 
     var reliability: DataTable {
-        let bins = (model?.card.reliability ?? []).filter { $0.rows > 0 }
+        let bins = model?.card.reliability ?? []
         return DataTable(
             id: "reliability-table", caption: "Does it happen as often as foretold? Later cases by their score",
             columns: [.init("Cases", numeric: true), .init("Mean score", numeric: true), .init("Left", numeric: true)],
-            rows: bins.map { bin in
-                [
-                    .count(bin.rows),
-                    DataTable.Cell(RichText(Wording.percent(bin.meanProbability)), sortKey: "\(bin.meanProbability)"),
+            rows: bins.compactMap { bin in
+                guard let mean = bin.meanProbability else { return nil }
+                return [
+                    .count(bin.rows), DataTable.Cell(RichText(Wording.percent(mean)), sortKey: "\(mean)"),
                     .figure(Wording.percent(bin.positives, of: bin.rows), bin.positives),
                 ]
             }, whenEmpty: "Too few later cases.")

@@ -41,5 +41,4 @@ package struct Figure: Sendable {
         self.wide = wide
         self.narrow = narrow
     }
-
 }

@@ -18,7 +18,7 @@ struct HiddenDynamics: Sendable {
     var pauseStart = 0.0014
     var pauseEnd = 0.11
     /// The share of departures that make no noise: the account stays open.
-    var silentShare = 0.3
+    var silentShare = 0.27
     /// The share of departures in which the account closes on the next day.
     var abruptShare = 0.37
 

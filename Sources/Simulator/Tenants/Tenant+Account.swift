@@ -24,7 +24,7 @@ extension Tenant {
     }
 
     private func sentiment(_ random: inout RandomStream) -> Int {
-        let value = HealthEffect.sentiment(hidden.health) + 0.16 * random.normal()
+        let value = HealthEffect.sentiment(hidden.health) + 0.13 * random.normal()
         return Int(100 * min(max(value, -1), 1))
     }
 
@@ -33,7 +33,7 @@ extension Tenant {
         _ day: DayProfile, dayStart: Int64, _ random: inout RandomStream,
         into batch: inout EventBatch
     ) {
-        guard random.chance(0.04) else { return }
+        guard random.chance(0.05) else { return }
         var details = AccountDetails()
         details.sentimentHundredths = sentiment(&random)
         if random.chance(0.3) {

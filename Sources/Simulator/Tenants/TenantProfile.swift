@@ -53,15 +53,15 @@ struct TenantProfile: Sendable {
         seats = min(max(Int(2.4 / (1 - min(standing.size, 0.999))), 1), 200)
         temperament = Temperament(rawValue: random.pick(weights: Temperament.weights(seats: seats))) ?? .steady
         style =
-            standing.style < 0.06 && seats <= 12 ? .minimal : standing.style < 0.22 && seats <= 6 ? .sparse : .regular
+            standing.style < 0.1 && seats <= 12 ? .minimal : standing.style < 0.24 && seats <= 6 ? .sparse : .regular
         employees = seats * random.within(3...40) + random.below(20)
         revenueHundredths = employees * random.within(4...38) + random.below(100)
         // Where there are more seats, each is used less: the busiest tenants have many events, but not most of them.
         let use = PortableMath.exp(-0.35 * PortableMath.log(Double(seats)))
         intensity = use * (0.4 + 1.2 * standing.intensity)
-        idleHabit = 0.05 + 0.2 * random.unit()
-        failureHabit = 0.03 + 0.09 * random.unit()
-        cancelHabit = 0.02 + 0.06 * random.unit()
+        idleHabit = 0.05 + 0.15 * random.unit()
+        failureHabit = 0.03 + 0.07 * random.unit()
+        cancelHabit = 0.02 + 0.05 * random.unit()
         logoffHabit = 0.35 + 0.5 * random.unit()
         work = [random.within(30...70), random.within(8...26), 1, random.within(10...55)]
         persistence = 0.6 + 0.16 * random.unit()

@@ -51,13 +51,17 @@ struct TenantSlot {
             profile.industry = HostileNames.industry
             return profile
         }
-        let serial = UInt64(UInt32(bitPattern: number)) &+ UInt64(generation) &* 7919 &+ plan.seed &* 104_729
+        // Names come round after 2¹⁶ numbers, of which the newcomers' first is a multiple.
+        let serial =
+            UInt64(UInt32(bitPattern: number)) &+ (isNewcomer ? 32_749 : 0) &+ UInt64(generation) &* 7919
+            &+ plan.seed &* 104_729
         return TenantProfile(id: Array(usualID.utf8), name: CompanyNames.name(serial), standing: standing, key: key)
     }
 
+    private var isNewcomer: Bool { number >= TenantSlot.firstNewcomer }
+
     /// `t0042`, for later tenants of the slot `t0042b` … `t0042z`, `t0042ba` …; `n0001` for newcomers.
     private var usualID: String {
-        let isNewcomer = number >= TenantSlot.firstNewcomer
         let digits = String(isNewcomer ? number - TenantSlot.firstNewcomer : number)
         let id = (isNewcomer ? "n" : "t") + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         var rest = generation
