@@ -1,5 +1,5 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what they lack.
-.PHONY: demo test build format lint golden bench docs packages test-packages
+.PHONY: demo test reference build format lint golden bench docs packages test-packages
 
 swift ?= swift
 sources = Package.swift Sources Tests Plugins
@@ -10,9 +10,15 @@ demo: build
 	scripts/demo
 
 test: test-packages
-	cd Tests/Oracle && python3 -m unittest --quiet
 	$(swift) build --build-tests --quiet
+	$(MAKE) --no-print-directory reference
 	$(swift) test --skip-build
+
+# The tables of the built program against the independent implementation, over generated logs in awkward zones and days.
+reference:
+	cd Tests/Oracle && python3 -m unittest --quiet
+	cd Tests/Oracle && python3 sweep.py --seeds 0-33 --count 300 --work ../../.build/reference --tables data \
+	    --command "$$PWD/almanac-tables {zone} {as_of} {out} {files}"
 
 build: packages
 	$(swift) build -c release --product almanac --quiet

@@ -88,7 +88,8 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("AlmanacCLITests", ["AlmanacCLI", "Diagnostics"]),
-        tests("AnalyticsStoreTests", ["AnalyticsStore", "Diagnostics", "EventModel", "Simulator", "UsageMetrics"]),
+        tests(
+            "AnalyticsStoreTests", ["AnalyticsStore", "Diagnostics", "EventModel", "Simulator", "UsageMetrics", grdb]),
         tests("ArchitectureTests", []),
         tests("ChurnModelTests", ["ChurnModel", "Diagnostics", "EventModel", "TreeEnsembles", "UsageMetrics"]),
         tests("EventModelTests", ["EventModel"]),

@@ -19,6 +19,35 @@ struct Almanac: ParsableCommand {
             SimulateCommand.self, IngestCommand.self, ImportCommand.self, TrainCommand.self, BuildCommand.self,
             CheckCommand.self,
         ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            // A command that ends with an exit code has said why.
+            guard !(error is ExitCode), exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            report(misuse: fullMessage(for: error))
+            exit(withError: ExitCode(ExitStatus.usage.rawValue))
+        }
+    }
+
+    /// Tells of a wrong command line in the form of all other messages. As there are no options yet, the form that is
+    /// asked for is looked up among the arguments.
+    private static func report(misuse message: String) {
+        let arguments = CommandLine.arguments
+        let isJSON =
+            arguments.contains("--log-format=json")
+            || zip(arguments, arguments.dropFirst()).contains { $0 == ("--log-format", "json") }
+        let lines = message.split(separator: "\n", maxSplits: 1)
+        let summary = lines.first.map(String.init) ?? message
+        let console = Console(level: .error, isQuiet: true, isVerbose: false, format: isJSON ? .json : .text)
+        console.report([
+            Diagnostic(
+                .error, summary.hasPrefix("Error: ") ? String(summary.dropFirst(7)) : summary,
+                remedy: lines.count == 2 ? String(lines[1]) : nil)
+        ])
+    }
 }
 
 extension ParsableCommand {

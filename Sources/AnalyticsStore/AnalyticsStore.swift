@@ -64,7 +64,7 @@ package final class AnalyticsStore {
     /// - Parameters:
     ///   - name: What the batch is called, for instance the path of the foreign log.
     ///   - body: Adds lines and refused rows. When it throws, the store is as before.
-    package func ingestBatch(named name: String, _ body: (BatchIntake) throws -> Void) throws -> BatchReport {
+    package func ingestBatch(named name: String, _ body: (inout BatchIntake) throws -> Void) throws -> BatchReport {
         try writeBatch(named: name, body)
     }
 
@@ -103,14 +103,14 @@ package final class AnalyticsStore {
         }
     }
 
-    private func writeBatch(named name: String, _ body: (BatchIntake) throws -> Void) throws -> BatchReport {
+    private func writeBatch(named name: String, _ body: (inout BatchIntake) throws -> Void) throws -> BatchReport {
         do {
             return try queue.writeWithoutTransaction { db in
                 var report: BatchReport?
                 try db.inTransaction(.immediate) {
                     let writer = try BatchWriter(db, bufferedEvents: bufferedEvents)
-                    let intake = BatchIntake(writer, bufferedEvents: bufferedEvents)
-                    try body(intake)
+                    var intake = BatchIntake(writer, bufferedEvents: bufferedEvents)
+                    try body(&intake)
                     report = try intake.finish(name: name)
                     return .commit
                 }

@@ -1,6 +1,5 @@
 import AnalyticsStore
 import Diagnostics
-import Foundation
 import LogImport
 
 /// The way from foreign logs into the store: each log is one batch, its rows events or quarantined.
@@ -15,26 +14,50 @@ package struct ForeignLogs {
 
     /// The mapping that `name` stands for: a preset, or a file.
     ///
-    /// - Throws: `Failure`: 66 when there is neither, 78 for what is wrong in it.
+    /// - Throws: `Failure`: 66 when there is neither, 78 for what is wrong in it, 64 for what is wrong with the zone.
     package static func mapping(_ name: String, zone: String?) throws(Failure) -> LogMapping {
-        if let preset = try LogMapping.preset(name, zone: zone) { return preset }
-        guard let data = FileManager.default.contents(atPath: name) else {
+        do {
+            if let preset = try LogMapping.preset(name, zone: zone) { return preset }
+        } catch {
+            // Nothing is wrong with a preset but the zone that was asked for.
             throw Failure(
-                .inputMissing, file: name, "there is no such mapping",
-                remedy: "Name a mapping file, or a preset: \(LogMapping.presetNames.joined(separator: ", ")).")
+                .usage,
+                error.diagnostics.map { Diagnostic(.error, "--log-zone: \($0.summary)", remedy: $0.remedy) })
         }
+        let bytes = try InputFile.contents(
+            of: name, "the mapping",
+            remedy: "Name a mapping file, or a preset: \(LogMapping.presetNames.joined(separator: ", ")).")
         guard zone == nil else {
             throw Failure(.usage, "--log-zone goes with a preset only", remedy: "Set the zone in \(name).")
         }
-        return try LogMapping(yaml: String(decoding: data, as: UTF8.self), file: name)
+        return try LogMapping(yaml: String(decoding: bytes, as: UTF8.self), file: name)
     }
 
-    /// Takes in one log.
+    /// Takes in logs, one after another. One that cannot be read leaves the store as before it, and the others are taken
+    /// in all the same; a store that cannot be written ends the import.
     ///
-    /// - Returns: What became of its lines, and of its rows.
+    /// - Parameters:
+    ///   - progress: Told the number of events of the present log, now and then.
+    ///   - onFile: Told of each log that is in, and of its rows.
+    /// - Returns: The batches that are in the store, and the failure that there was. **Check `failure`.**
     package func ingest(
-        _ path: String, progress: (Int64) -> Void
-    ) throws -> (batch: BatchReport, rows: ImportCounts) {
+        _ paths: [String], progress: (Int64) -> Void, onFile: (String, ImportCounts) -> Void
+    ) throws -> IngestReport {
+        var report = IngestReport()
+        for path in paths {
+            do {
+                let (batch, rows) = try ingest(path, progress)
+                report.batches.append(batch)
+                onFile(path, rows)
+            } catch let failure as Failure {
+                report.add(failure)
+                if [.cannotWrite, .tryLater].contains(failure.status) { break }
+            }
+        }
+        return report
+    }
+
+    private func ingest(_ path: String, _ progress: (Int64) -> Void) throws -> (batch: BatchReport, rows: ImportCounts) {
         var converter = LogConverter(mapping: mapping, file: path)
         let batch = try store.ingestBatch(named: path) { intake in
             func take(_ line: ImportedLine) throws {

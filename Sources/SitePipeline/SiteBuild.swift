@@ -47,15 +47,16 @@ package struct SiteBuild {
         let reader = try StoreReader(path: settings.store)
         let asOf = try settings.lastDay(reader, calendar, now: now)
         let metricSettings = MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf)
+        try model?.requireFit(to: metricSettings, file: settings.model)
+        let identity = SiteIdentity(
+            title: settings.title, zone: settings.zone, settings: metricSettings, users: settings.users,
+            isIndexable: settings.indexable, toolVersion: ToolVersion.current, configurationHash: configurationHash)
+        var renderer = try SiteRenderer(identity, templates: settings.templates, content: settings.content)
         // Held from here on: a folder that cannot be written, or another build at work, is known before the work is done.
         let site = try StagedSite(output: settings.output)
         step("Reading events up to \(asOf)")
         let scored = try ScoredUsage(reader, settings: metricSettings, given: model, threads: threads)
-        let identity = SiteIdentity(
-            title: settings.title, zone: settings.zone, settings: metricSettings, users: settings.users,
-            isIndexable: settings.indexable, toolVersion: ToolVersion.current, configurationHash: configurationHash)
-        let renderer = try SiteRenderer(
-            identity, scoredBy: Self.scoredBy(scored.model), templates: settings.templates, content: settings.content)
+        renderer.scoredBy = Self.scoredBy(scored.model)
         let arrivals = try Arrivals(reader, end: metricSettings.end)
         let report = SiteReport(identity, scored, arrivals)
         step("Rendering \(report.tenants.count) tenants")

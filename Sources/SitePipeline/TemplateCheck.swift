@@ -15,8 +15,7 @@ package enum TemplateCheck {
             title: settings.title, zone: settings.zone, settings: metricSettings, users: settings.users,
             isIndexable: settings.indexable, toolVersion: ToolVersion.current, configurationHash: "")
         do throws(Failure) {
-            return try SiteRenderer(identity, scoredBy: "", templates: settings.templates, content: settings.content)
-                .warnings
+            return try SiteRenderer(identity, templates: settings.templates, content: settings.content).warnings
         } catch {
             guard error.status == .configuration else { throw error }
             return error.diagnostics

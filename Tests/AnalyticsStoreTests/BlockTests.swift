@@ -57,7 +57,7 @@ import Testing
         let sample = sample(seed: UInt64(seed))
         let packed = pack(sample.events)
         #expect(packed.first == String(decoding: sample.events[0].id, as: UTF8.self))
-        let block = OpenBlock()
+        var block = OpenBlock()
         try packed.data.withUnsafeBytes { try block.open($0, day: Self.day) }
         #expect(block.count == sample.events.count)
         for (index, event) in sample.events.enumerated() {
@@ -86,7 +86,7 @@ import Testing
     @Test func damageIsNoticedOrHarmless() {
         let sample = sample(seed: 4)
         let data = pack(sample.events).data
-        let block = OpenBlock()
+        var block = OpenBlock()
         func open(_ bytes: [UInt8]) -> Bool {
             bytes.withUnsafeBytes { bytes in
                 do throws(BlockColumns.Damage) {

@@ -25,6 +25,9 @@ import Testing
         #"{"id":"l","type":"accountUpdated","time":"2026-03-01T10:00:00.000Z","tenant":"t1", "region":"é"}"#,
         #"{"id":"m","type":"datasetLoaded","time":"2026-03-01T10:00:00.00000Z","tenant":"t1","user":"u1","dataset":"d","#
             + #""bytes":12}"#,
+        // An escape that has as many characters as a zone.
+        #"{"id":"n","type":"userLogin","time":"2026-03-01T10:00:00\u005A","tenant":"t1","user":"u1"}"#,
+        #"{"id":"o","type":"userLogin","time":"2026-03-01T10:00:00.5\u007A","tenant":"t1","user":"u1"}"#,
     ]
 
     @Test func everyLineComesBackAsItWas() throws {

@@ -101,7 +101,7 @@ extension StoreReader {
             let judge = try ArrivalJudge(db, shapes: try ShapeStore(db))
             let select = try PreparedStatement(db, "SELECT day, data FROM block ORDER BY day, first")
             var lines: [String] = []
-            let block = OpenBlock()
+            var block = OpenBlock()
             while try select.step() {
                 let day = Int32(select.int(0))
                 try block.open(select.bytes(1), day: day)

@@ -38,7 +38,7 @@ import Testing
 
     /// What the toolchain brings; engines do without most of it.
     static let system: Set<String> = [
-        "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization",
+        "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization",
     ]
 
     @Test func everyTargetImportsOnlyWhatTheTableAllows() throws {

@@ -38,22 +38,24 @@ struct ImportCommand: ParsableCommand {
         try run(console) {
             let settings = try source.settings([(.store, store)], console)
             let mapping = try ForeignLogs.mapping(map, zone: logZone)
+            try IngestInput.check(files.map { .path($0) })
             let events = try AnalyticsStore(path: settings.store)
             let logs = ForeignLogs(mapping, store: events)
             let progress = ProgressBar(console, "import")
-            var batches: [BatchReport] = []
-            for file in files {
-                let (batch, rows) = try logs.ingest(file) {
-                    progress.update(done: 0, total: 0, count: $0, unit: "events")
-                }
-                progress.finish()
-                batches.append(batch)
-                console.say(
-                    "\(file): \(rows.read) rows = \(rows.mapped) mapped + \(rows.skipped) skipped + \(rows.rejected) rejected"
-                )
-            }
+            let report = try logs.ingest(
+                files, progress: { progress.update(done: 0, total: 0, count: $0, unit: "events") },
+                onFile: { file, rows in
+                    progress.finish()
+                    console.say("\(file): \(Self.sum(rows))")
+                })
+            progress.finish()
             try events.close()
-            IngestSummary(batches, settings.store).tell(console)
+            IngestSummary(report.batches, settings.store).tell(console)
+            if let failure = report.failure { throw failure }
         }
+    }
+
+    private static func sum(_ rows: ImportCounts) -> String {
+        "\(rows.read) rows = \(rows.mapped) mapped + \(rows.skipped) skipped + \(rows.rejected) rejected"
     }
 }

@@ -29,9 +29,11 @@ struct IngestCommand: ParsableCommand {
         let console = options.console
         try run(console) {
             let settings = try source.settings([(.store, store)], console)
+            let inputs = paths.map { IngestInput(argument: $0) }
+            try IngestInput.check(inputs)
             let progress = ProgressBar(console, "ingest")
             let events = try AnalyticsStore(path: settings.store)
-            let report = try events.ingest(paths.map { IngestInput(argument: $0) }) { state in
+            let report = try events.ingest(inputs) { state in
                 progress.update(done: state.bytesRead, total: state.bytesTotal, count: state.lines, unit: "lines")
             }
             progress.finish()

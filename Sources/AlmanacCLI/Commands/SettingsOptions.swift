@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import SitePipeline
 import SiteSettings
 
 /// Where settings come from: the file, the environment, and the flags that a command adds.
@@ -17,18 +18,16 @@ struct SettingsOptions: ParsableArguments {
         }
         let environment = SiteSettings.environmentLayer(ProcessInfo.processInfo.environment)
         console.report(environment.warnings)
-        return try SiteSettings(layers: [file(), environment.entries, entries])
+        let settings = try SiteSettings(layers: [file(), environment.entries, entries])
+        for choice in settings.choices { console.detail(choice) }
+        return settings
     }
 
     private func file() throws(Failure) -> [SettingEntry] {
+        if config == nil, access(Self.defaultFile, F_OK) != 0 { return [] }
         let path = config ?? Self.defaultFile
-        guard let data = FileManager.default.contents(atPath: path) else {
-            guard let config else { return [] }
-            throw Failure(
-                .inputMissing, file: config, "the configuration cannot be read",
-                remedy: "Check the path after --config.")
-        }
-        guard let text = String(data: data, encoding: .utf8) else {
+        let bytes = try InputFile.contents(of: path, "the configuration", remedy: "Check the path after --config.")
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(
                 .configuration, file: path, "the configuration is not UTF-8 text", remedy: "Save it as UTF-8.")
         }

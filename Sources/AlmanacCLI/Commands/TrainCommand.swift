@@ -40,8 +40,10 @@ struct TrainCommand: ParsableCommand {
         let console = options.console
         try run(console) {
             let settings = try source.settings([(.store, store), (.asOf, asOf), (.zone, zone), (.jobs, jobs)], console)
+            let file = try OutputFile(model)
             let trained = try ModelTraining(settings, now: Clock.now, seed: seed, step: console.say).run()
-            try OutputFile.write(trained.bytes, to: model)
+            try file.write(trained.bytes)
+            try file.finish()
             for line in trained.summary { console.say(line) }
             console.result("\(model): model \(trained.id)")
         }

@@ -4,10 +4,10 @@ import Foundation
 
 /// How much a command says, and in which form; shared by all commands.
 struct ConsoleOptions: ParsableArguments {
-    @Flag(name: .shortAndLong, help: "Print errors only.")
+    @Flag(name: .shortAndLong, help: "Say nothing but errors; results are printed all the same.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Print every step.")
+    @Flag(name: .shortAndLong, help: "Say also what is done in detail, and where each setting comes from.")
     var verbose = false
 
     @Option(help: "How messages on standard error look: text or json (one object a line).")

@@ -1,7 +1,7 @@
 import EventModel
 
 /// A block with each of its events at hand by position, for merging. It keeps a copy of the bytes.
-final class OpenBlock {
+struct OpenBlock: ~Copyable {
     private var data = RawBuffer(capacity: 1 << 16)
     private var idText = RawBuffer(capacity: 1 << 16)
     private var events: [StoredEvent] = []
@@ -11,7 +11,7 @@ final class OpenBlock {
     subscript(index: Int) -> StoredEvent { events[index] }
 
     /// Takes a block in place of the one before, whose events hold no longer.
-    func open(_ bytes: UnsafeRawBufferPointer, day: Int32) throws(BlockColumns.Damage) {
+    mutating func open(_ bytes: UnsafeRawBufferPointer, day: Int32) throws(BlockColumns.Damage) {
         data.removeAll()
         data.append(bytes)
         events.removeAll(keepingCapacity: true)
@@ -21,10 +21,10 @@ final class OpenBlock {
         try read(columns, idLengths, dayStart: Int64(day) * Instant.millisecondsPerDay)
     }
 
-    func close() { events.removeAll(keepingCapacity: true) }
+    mutating func close() { events.removeAll(keepingCapacity: true) }
 
     /// Writes the ids in full, one after the other, and gives their lengths.
-    private func expandIDs(_ columns: BlockColumns) throws(BlockColumns.Damage) -> [UInt8] {
+    private mutating func expandIDs(_ columns: BlockColumns) throws(BlockColumns.Damage) -> [UInt8] {
         idText.removeAll()
         idText.reserve(columns.count * Identifier.longest)
         var lengths: [UInt8] = []
@@ -45,7 +45,9 @@ final class OpenBlock {
         return lengths
     }
 
-    private func read(_ columns: BlockColumns, _ idLengths: [UInt8], dayStart: Int64) throws(BlockColumns.Damage) {
+    private mutating func read(_ columns: BlockColumns, _ idLengths: [UInt8], dayStart: Int64) throws(BlockColumns
+        .Damage)
+    {
         var amounts = ColumnCursor(columns.amounts)
         var jobs = ColumnCursor(columns.jobs)
         var texts = ColumnCursor(columns.texts)

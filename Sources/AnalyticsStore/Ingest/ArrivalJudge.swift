@@ -23,27 +23,38 @@ struct ArrivalJudge {
         findAccountLine = try PreparedStatement(db, "SELECT line FROM account WHERE day = ? AND id = ?")
     }
 
-    func judge(_ earlier: StoredEvent, _ later: StoredEvent, day: Int32) throws -> Judgement {
+    /// - Parameter laterNames: The names of the later event, which are mostly those of the earlier one too.
+    func judge(
+        _ earlier: StoredEvent, _ later: StoredEvent, laterNames: EventNames, day: Int32
+    ) throws -> Judgement {
         let same = Judgement(verdict: .same, laterStays: false, lost: [])
         if !earlier.kind.isAccount, earlier.isSpelledSame(as: later) { return same }
-        let first = try line(of: earlier, day: day)
-        let second = try line(of: later, day: day)
+        let known = (event: later, names: laterNames)
+        let first = try line(of: earlier, day: day, known)
+        let second = try line(of: later, day: day, known)
         return first.withUnsafeBytes { a in
             second.withUnsafeBytes { b in
                 let order = ByteOrder.compare(a, b)
                 guard order != 0 else { return same }
+                // Where the columns say all that the lines do, there is no need to read them.
+                let isSame =
+                    shapes.isSaidByColumns(earlier) && shapes.isSaidByColumns(later)
+                    ? earlier.hasSameColumns(as: later) : EventContent.isSame(a, b)
                 return Judgement(
-                    verdict: EventContent.isSame(a, b) ? .sameContent : .conflict, laterStays: order > 0,
-                    lost: Array(order > 0 ? a : b))
+                    verdict: isSame ? .sameContent : .conflict, laterStays: order > 0, lost: Array(order > 0 ? a : b))
             }
         }
     }
 
     /// The line as it came.
-    func line(of event: StoredEvent, day: Int32) throws -> [UInt8] {
+    ///
+    /// - Parameter known: An event whose names are at hand: those that are the same need not be looked up.
+    func line(
+        of event: StoredEvent, day: Int32, _ known: (event: StoredEvent, names: EventNames)? = nil
+    ) throws -> [UInt8] {
         if event.kind.isAccount { return try accountLine(event, day: day) }
         if event.shape == 0, let text = event.text { return Array(text) }
-        let named = try names.event(event)
+        let named = try names.event(event, known)
         guard event.shape > 0 else {
             var line: [UInt8] = []
             EventWriter.append(named, to: &line)
@@ -65,9 +76,14 @@ struct ArrivalJudge {
 extension StoredEvent {
     /// Whether both lines are the same, byte by byte, by what the store keeps of them.
     func isSpelledSame(as other: StoredEvent) -> Bool {
-        time == other.time && kind == other.kind && tenant == other.tenant && user == other.user
-            && dataset == other.dataset && bytes == other.bytes && servers == other.servers && shape == other.shape
-            && ByteOrder.compare(job, other.job) == 0 && hasSameText(as: other)
+        shape == other.shape && hasSameColumns(as: other) && hasSameText(as: other)
+    }
+
+    /// Whether both events say the same, as far as columns go.
+    func hasSameColumns(as other: StoredEvent) -> Bool {
+        time == other.time && kind.withoutText == other.kind.withoutText && tenant == other.tenant && user == other.user
+            && dataset == other.dataset && bytes == other.bytes && servers == other.servers
+            && ByteOrder.compare(job, other.job) == 0
     }
 
     private func hasSameText(as other: StoredEvent) -> Bool {
@@ -89,18 +105,32 @@ struct NameReading {
     }
 
     /// The event with all that its columns say.
-    func event(_ stored: StoredEvent) throws -> Event {
-        tenant.bind(stored.tenant, at: 1)
+    func event(_ stored: StoredEvent, _ known: (event: StoredEvent, names: EventNames)?) throws -> Event {
+        let likely = known.flatMap { $0.event.tenant == stored.tenant ? $0 : nil }
         var event = Event(
             id: String(decoding: stored.id, as: UTF8.self), time: Instant(milliseconds: stored.time),
-            tenant: try name(tenant), type: stored.kind.type)
-        if stored.user > 0 { event.user = try name(user, stored.tenant, stored.user) }
-        if stored.dataset > 0 { event.dataset = try name(dataset, stored.tenant, stored.dataset) }
+            tenant: try likely.map { Self.text($0.names.tenant) } ?? tenantName(stored.tenant), type: stored.kind.type)
+        if stored.user > 0 {
+            let isKnown = likely?.event.user == stored.user
+            event.user = try isKnown ? likely.map { Self.text($0.names.user) } : name(user, stored.tenant, stored.user)
+        }
+        if stored.dataset > 0 {
+            let isKnown = likely?.event.dataset == stored.dataset
+            event.dataset =
+                try isKnown ? likely.map { Self.text($0.names.dataset) } : name(dataset, stored.tenant, stored.dataset)
+        }
         if stored.kind.hasBytes { event.bytes = stored.bytes }
         if stored.kind.hasServers { event.servers = stored.servers }
-        if stored.kind.hasJob { event.job = String(decoding: stored.job, as: UTF8.self) }
+        if stored.kind.hasJob { event.job = Self.text(stored.job) }
         event.outcome = stored.kind.outcome
         return event
+    }
+
+    private static func text(_ bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    private func tenantName(_ number: UInt32) throws -> String {
+        tenant.bind(number, at: 1)
+        return try name(tenant)
     }
 
     private func name(_ statement: PreparedStatement, _ tenant: UInt32, _ number: UInt32) throws -> String {
@@ -114,4 +144,11 @@ struct NameReading {
         defer { statement.reset() }
         return statement.string(0)
     }
+}
+
+/// The names of an event, as slices; empty: none.
+struct EventNames {
+    var tenant: UnsafeRawBufferPointer
+    var user: UnsafeRawBufferPointer
+    var dataset: UnsafeRawBufferPointer
 }

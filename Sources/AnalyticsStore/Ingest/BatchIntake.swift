@@ -2,7 +2,7 @@ import Diagnostics
 import EventModel
 
 /// Takes the lines of one batch: valid events to the store, the others to quarantine.
-package final class BatchIntake {
+package struct BatchIntake: ~Copyable {
     private let writer: BatchWriter
     private let buffer: EventBuffer
     private var parser = EventParser()
@@ -23,7 +23,7 @@ package final class BatchIntake {
     /// - Parameters:
     ///   - bytes: The line without its end; it may be gone after the call.
     ///   - number: The line of the source that it comes from, from 1. Several lines may come from one.
-    package func add(_ bytes: UnsafeRawBufferPointer, number: Int) throws {
+    package mutating func add(_ bytes: UnsafeRawBufferPointer, number: Int) throws {
         if buffer.isFull { try flush() }
         lineCount += 1
         do throws(EventProblem) {
@@ -39,25 +39,25 @@ package final class BatchIntake {
     ///   - problem: Why.
     ///   - text: The row as it stands in its source; its first MiB is kept.
     ///   - number: Its line there, from 1.
-    package func reject(_ problem: EventProblem, text: UnsafeRawBufferPointer, number: Int) throws {
+    package mutating func reject(_ problem: EventProblem, text: UnsafeRawBufferPointer, number: Int) throws {
         if buffer.isFull { try flush() }
         lineCount += 1
         let kept = min(text.count, LineSplitter.longest)
         buffer.reject(problem, text: UnsafeRawBufferPointer(rebasing: text[..<kept]), number: number)
     }
 
-    func add(_ line: Line) throws {
+    mutating func add(_ line: Line) throws {
         guard line.isOverlong else { return try add(line.bytes, number: line.number) }
         let problem = EventProblem(.lineTooLong, "must have at most 1 MiB")
         try reject(problem, text: line.bytes, number: line.number)
     }
 
-    func finish(name: String) throws -> BatchReport {
+    mutating func finish(name: String) throws -> BatchReport {
         try flush()
         return try writer.finish(name: name)
     }
 
-    private func flush() throws {
+    private mutating func flush() throws {
         buffer.newShapes = Array(speller.shapes[shapesWritten...])
         shapesWritten = speller.shapes.count
         try writer.write(buffer)

@@ -6,9 +6,9 @@ import GRDB
 final class BatchWriter {
     let sequence: Int
     private(set) var counts = BatchCounts()
-    private let names: StoreNames
+    private var names: StoreNames
     private let shapes: ShapeStore
-    private let merger: DayMerger
+    private var merger: DayMerger
     private let statements: BatchStatements
     private var order: EventOrder
     /// The newest event day so far, over the whole store.
@@ -21,7 +21,8 @@ final class BatchWriter {
         names = try StoreNames(db)
         shapes = try ShapeStore(db)
         statements = try BatchStatements(db)
-        merger = try DayMerger(db, names: names, shapes: shapes, batch: sequence)
+        merger = DayMerger(
+            judge: try ArrivalJudge(db, shapes: shapes), statements: try BlockStatements(db), batch: sequence)
     }
 
     /// Takes what the buffer holds into the store. The buffer may be emptied afterwards.
@@ -38,7 +39,7 @@ final class BatchWriter {
             var end = start + 1
             while end < entries.count, entries[end].day == entries[start].day { end += 1 }
             let run = UnsafeBufferPointer(rebasing: entries[start..<end])
-            try merger.merge(run, of: buffer, day: entries[start].day, &counts)
+            try merger.merge(run, of: buffer, day: entries[start].day, &names, &counts)
             start = end
         }
     }

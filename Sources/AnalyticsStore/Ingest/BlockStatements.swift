@@ -52,7 +52,7 @@ struct BlockStatements {
         return keys
     }
 
-    func open(_ key: Key, into block: OpenBlock, day: Int32) throws {
+    func open(_ key: Key, into block: inout OpenBlock, day: Int32) throws {
         selectData.bind(key.number, at: 1)
         guard try selectData.step() else { throw BlockColumns.Damage() }
         defer { selectData.reset() }

@@ -2,14 +2,13 @@ import EventModel
 import GRDB
 
 /// Merges ordered events of one day into that day's blocks.
-final class DayMerger {
+struct DayMerger: ~Copyable {
     typealias Run = UnsafeBufferPointer<EventOrder.Entry>
 
-    private let names: StoreNames
     private let batch: Int
     private let judge: ArrivalJudge
     private let statements: BlockStatements
-    private let block = OpenBlock()
+    private var block = OpenBlock()
     private var buffer: EventBuffer
     private var day: Int32 = 0
     private var counts = BatchCounts()
@@ -17,38 +16,55 @@ final class DayMerger {
     private var merged: [Int] = []
     private var isChanged = false
 
-    init(_ db: Database, names: StoreNames, shapes: ShapeStore, batch: Int) throws {
-        self.names = names
+    init(judge: ArrivalJudge, statements: BlockStatements, batch: Int) {
         self.batch = batch
+        self.judge = judge
+        self.statements = statements
         buffer = EventBuffer(capacity: 0)
-        judge = try ArrivalJudge(db, shapes: shapes)
-        statements = try BlockStatements(db)
     }
 
     /// Merges a run of events of `day`, ordered by id, then arrival, and adds to the counts.
-    func merge(_ run: Run, of buffer: EventBuffer, day: Int32, _ counts: inout BatchCounts) throws {
+    mutating func merge(
+        _ run: Run, of buffer: EventBuffer, day: Int32, _ names: inout StoreNames, _ counts: inout BatchCounts
+    ) throws {
         self.buffer = buffer
         self.day = day
         self.counts = BatchCounts()
-        var isDayChanged = false
         let blocks = try statements.blocks(of: day)
+        var isDayChanged = blocks.isEmpty
         var start = 0
         for (index, key) in blocks.enumerated() {
             let end = index + 1 < blocks.count ? position(of: blocks[index + 1].first, in: run, from: start) : run.count
             if end > start {
-                try statements.open(key, into: block, day: day)
-                try merge(Run(rebasing: run[start..<end]), rewrites: key.number)
+                try statements.open(key, into: &block, day: day)
+                try merge(Run(rebasing: run[start..<end]), rewrites: key.number, &names)
                 isDayChanged = isDayChanged || isChanged
             }
             start = end
         }
-        if blocks.isEmpty {
-            block.close()
-            try merge(run, rewrites: nil)
-            isDayChanged = isChanged
-        }
+        if blocks.isEmpty { try fill(run, &names) }
         if isDayChanged { try statements.noteDay(day, added: self.counts.accepted, batch: batch) }
         counts += self.counts
+    }
+
+    /// Writes the first events of a day, a block's worth at a time, so that they are still at hand when they are packed.
+    private mutating func fill(_ run: Run, _ names: inout StoreNames) throws {
+        block.close()
+        let blocks = (run.count + BlockStatements.mostEvents - 1) / BlockStatements.mostEvents
+        let share = (run.count + blocks - 1) / max(1, blocks)
+        var start = 0
+        while start < run.count {
+            var end = min(start + share, run.count)
+            while end < run.count, isSameID(run[end], run[end - 1]) { end += 1 }
+            try merge(Run(rebasing: run[start..<end]), rewrites: nil, &names)
+            start = end
+        }
+    }
+
+    private func id(_ entry: EventOrder.Entry) -> UnsafeRawBufferPointer { buffer.id(buffer.events[Int(entry.row)]) }
+
+    private func isSameID(_ a: EventOrder.Entry, _ b: EventOrder.Entry) -> Bool {
+        a.prefix == b.prefix && ByteOrder.compare(id(a), id(b)) == 0
     }
 
     /// The first event of the run, from `start` on, that belongs to the block that begins with `first`.
@@ -57,21 +73,20 @@ final class DayMerger {
             var (low, high) = (start, run.count)
             while low < high {
                 let middle = low + (high - low) / 2
-                let id = buffer.id(buffer.events[Int(run[middle].row)])
-                if ByteOrder.compare(id, first) < 0 { low = middle + 1 } else { high = middle }
+                if ByteOrder.compare(id(run[middle]), first) < 0 { low = middle + 1 } else { high = middle }
             }
             return low
         }
     }
 
     /// Merges events with the open block, and writes the result in its place.
-    private func merge(_ run: Run, rewrites number: Int64?) throws {
+    private mutating func merge(_ run: Run, rewrites number: Int64?, _ names: inout StoreNames) throws {
         merged.removeAll(keepingCapacity: true)
         isChanged = false
         var position = 0
         var next = 0
         while next < run.count {
-            let id = buffer.id(buffer.events[Int(run[next].row)])
+            let id = id(run[next])
             var order = 1
             while position < block.count {
                 order = ByteOrder.compare(block[position].id, id)
@@ -80,9 +95,9 @@ final class DayMerger {
                 position += 1
             }
             var end = next + 1
-            while end < run.count, isSameID(run[end], id) { end += 1 }
+            while end < run.count, isSameID(run[end], run[next]) { end += 1 }
             let isStored = position < block.count && order == 0
-            try settle(Run(rebasing: run[next..<end]), stored: isStored ? position : nil)
+            try settle(Run(rebasing: run[next..<end]), stored: isStored ? position : nil, &names)
             if isStored { position += 1 }
             next = end
         }
@@ -91,16 +106,12 @@ final class DayMerger {
         try write(rewrites: number)
     }
 
-    private func isSameID(_ entry: EventOrder.Entry, _ id: UnsafeRawBufferPointer) -> Bool {
-        ByteOrder.compare(buffer.id(buffer.events[Int(entry.row)]), id) == 0
-    }
-
     private func event(_ source: Int) -> StoredEvent {
         source >= 0 ? block[source] : buffer.stored(buffer.events[-1 - source])
     }
 
     /// Finds the one that stays among events with the same id, in the order of their arrival.
-    private func settle(_ arrivals: Run, stored: Int?) throws {
+    private mutating func settle(_ arrivals: Run, stored: Int?, _ names: inout StoreNames) throws {
         var winner = stored
         for entry in arrivals {
             let arrival = -1 - Int(entry.row)
@@ -114,28 +125,30 @@ final class DayMerger {
         }
         guard let winner else { return }
         merged.append(winner)
-        if winner != stored { try place(winner, insteadOf: stored) }
+        if winner != stored { try place(winner, insteadOf: stored, &names) }
     }
 
-    private func accept(_ pending: PendingEvent) {
+    private mutating func accept(_ pending: PendingEvent) {
         counts.accepted += 1
         counts.unknownFields += Int(pending.unknownFields)
         if pending.isLate { counts.late += 1 }
     }
 
     /// A duplicate meets the one that is kept so far. Returns whether it takes its place.
-    private func meets(_ current: Int, _ arrival: Int) throws -> Bool {
-        let judgement = try judge.judge(event(current), event(arrival), day: day)
+    private mutating func meets(_ current: Int, _ arrival: Int) throws -> Bool {
+        let pending = buffer.events[-1 - arrival]
+        let names = EventNames(
+            tenant: buffer.tenant(pending), user: buffer.user(pending), dataset: buffer.dataset(pending))
+        let judgement = try judge.judge(event(current), buffer.stored(pending), laterNames: names, day: day)
         if judgement.verdict == .conflict {
             counts.conflicts += 1
-            let pending = buffer.events[-1 - arrival]
             try statements.addConflict(batch, pending.lineNumber, day, buffer.id(pending), lost: judgement.lost)
         }
         return judgement.laterStays
     }
 
     /// An event of the buffer is new, or takes the place of one in the block.
-    private func place(_ winner: Int, insteadOf stored: Int?) throws {
+    private mutating func place(_ winner: Int, insteadOf stored: Int?, _ names: inout StoreNames) throws {
         isChanged = true
         let pending = buffer.events[-1 - winner]
         names.countEvent(tenantSlot: pending.tenantSlot)
@@ -148,14 +161,14 @@ final class DayMerger {
     }
 
     /// Writes the merged events as blocks of about equal size; the first takes the place of block `number`.
-    private func write(rewrites number: Int64?) throws {
-        let pieces = (merged.count + BlockStatements.mostEvents - 1) / BlockStatements.mostEvents
-        let pieceCount = (merged.count + pieces - 1) / max(1, pieces)
+    private mutating func write(rewrites number: Int64?) throws {
+        let blocks = (merged.count + BlockStatements.mostEvents - 1) / BlockStatements.mostEvents
+        let share = (merged.count + blocks - 1) / max(1, blocks)
         var number = number
         var writer = BlockWriter(day: day)
         for source in merged {
             writer.append(event(source))
-            if writer.count == pieceCount || writer.size >= BlockStatements.mostBytes {
+            if writer.count == share || writer.size >= BlockStatements.mostBytes {
                 try statements.write(&writer, day: day, rewrites: number)
                 number = nil
             }

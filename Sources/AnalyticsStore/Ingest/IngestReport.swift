@@ -50,13 +50,22 @@ package struct IngestReport: Sendable {
     /// Files that failed whole, and what ended the ingest early. The status is that of the first.
     package var failure: Failure?
 
+    package init(skippedFiles: [String] = []) { self.skippedFiles = skippedFiles }
+
     package var total: BatchCounts {
         var sum = BatchCounts()
         for batch in batches { sum += batch.counts }
         return sum
     }
 
-    mutating func add(_ failure: Failure) {
+    package init(batches: [BatchReport] = [], skippedFiles: [String] = [], failure: Failure? = nil) {
+        self.batches = batches
+        self.skippedFiles = skippedFiles
+        self.failure = failure
+    }
+
+    /// Adds what failed; the status stays that of the first.
+    package mutating func add(_ failure: Failure) {
         self.failure = Failure(
             self.failure?.status ?? failure.status, (self.failure?.diagnostics ?? []) + failure.diagnostics)
     }

@@ -1,70 +1,117 @@
 /// Remembers numbers of names while a store is being filled: a hash table keyed by bytes within a scope.
 ///
-/// Open addressing with linear probing over positions of entries; at most half of the places are taken.
+/// Open addressing with linear probing; at most three quarters of the places are taken. A name of up to 15 bytes stands
+/// in its place, so that finding it costs one access to memory; a longer one stands beside the table.
 struct NameTable: ~Copyable {
-    private struct Entry {
-        var hash: UInt64
-        var text: UInt32
-        var scope: UInt32
-        var value: UInt32
-        var length: UInt8
+    /// A name as two words: for up to 15 bytes the length and the bytes; for more, a hash under a mark that no length
+    /// reaches, and where its bytes stand.
+    private struct Place {
+        var first: UInt64 = 0
+        var second: UInt64 = 0
+        var scope: UInt32 = 0
+        var value: UInt32 = 0
+
+        /// No name is empty.
+        @inline(__always) var isFree: Bool { first == 0 }
+        @inline(__always) var isLong: Bool { first >> 56 == NameTable.longMark }
+        var offset: Int { Int(second >> 8) }
+        var length: Int { Int(second & 0xFF) }
     }
 
-    private var entries: [Entry] = []
-    private var places: [UInt32] = Array(repeating: 0, count: 1024)
+    private static let longMark: UInt64 = 0xFF
+
+    private var places: UnsafeMutableBufferPointer<Place>
+    private(set) var count = 0
     private var text = RawBuffer()
     /// Differs from run to run, so that nobody can make names that all fall on one place. No order depends on it.
     private let seed = UInt64.random(in: .min ... .max)
 
-    var count: Int { entries.count }
+    init() { places = NameTable.makePlaces(1024) }
+
+    deinit { places.deallocate() }
+
+    private static func makePlaces(_ count: Int) -> UnsafeMutableBufferPointer<Place> {
+        let places = UnsafeMutableBufferPointer<Place>.allocate(capacity: count)
+        places.initialize(repeating: Place())
+        return places
+    }
 
     mutating func removeAll() {
-        entries.removeAll(keepingCapacity: true)
-        for index in places.indices { places[index] = 0 }
+        places.update(repeating: Place())
+        count = 0
         text.removeAll()
     }
 
-    /// What stands under a name, or `nil`.
-    func value(_ name: UnsafeRawBufferPointer, scope: UInt32) -> UInt32? {
-        let hash = hash(name, scope)
-        var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
-        while places[place] != 0 {
-            let entry = entries[Int(places[place]) - 1]
-            if entry.hash == hash, entry.scope == scope,
-                ByteOrder.compare(text.slice(Int(entry.text), Int(entry.length)), name) == 0
-            {
-                return entry.value
-            }
-            place = (place + 1) & (places.count - 1)
+    /// What stands under a name of 1 to 255 bytes, or `nil`.
+    @inline(__always) func value(_ name: UnsafeRawBufferPointer, scope: UInt32) -> UInt32? {
+        let words = words(name)
+        var index = start(words, scope)
+        while !places[index].isFree {
+            let place = places[index]
+            if place.first == words.first, place.scope == scope, isSame(place, words, name) { return place.value }
+            index = (index + 1) & (places.count - 1)
         }
         return nil
     }
 
-    /// Adds a name of at most 255 bytes that is not there.
-    mutating func insert(_ name: UnsafeRawBufferPointer, scope: UInt32, value: UInt32) {
-        if (entries.count + 1) * 2 > places.count { grow() }
-        let hash = hash(name, scope)
-        entries.append(
-            Entry(hash: hash, text: UInt32(text.count), scope: scope, value: value, length: UInt8(clamping: name.count))
-        )
-        text.append(name)
-        place(entries.count)
+    @inline(__always) private func isSame(
+        _ place: Place, _ words: (first: UInt64, second: UInt64), _ name: UnsafeRawBufferPointer
+    ) -> Bool {
+        guard place.isLong else { return place.second == words.second }
+        return ByteOrder.compare(text.slice(place.offset, place.length), name) == 0
     }
 
-    private mutating func place(_ number: Int) {
-        var place = Int(truncatingIfNeeded: entries[number - 1].hash) & (places.count - 1)
-        while places[place] != 0 { place = (place + 1) & (places.count - 1) }
-        places[place] = UInt32(number)
+    /// Adds a name of 1 to 255 bytes that is not there.
+    mutating func insert(_ name: UnsafeRawBufferPointer, scope: UInt32, value: UInt32) {
+        if (count + 1) * 4 > places.count * 3 { grow() }
+        let words = words(name)
+        var place = Place(first: words.first, second: words.second, scope: scope, value: value)
+        let index = start(words, scope)
+        if place.isLong {
+            place.second = UInt64(text.count) << 8 | UInt64(name.count)
+            text.append(name)
+        }
+        put(place, at: index)
+        count += 1
+    }
+
+    private func put(_ place: Place, at start: Int) {
+        var index = start
+        while !places[index].isFree { index = (index + 1) & (places.count - 1) }
+        places[index] = place
     }
 
     private mutating func grow() {
-        places = Array(repeating: 0, count: places.count * 2)
-        for number in entries.indices { place(number + 1) }
+        let old = places
+        places = NameTable.makePlaces(old.count * 2)
+        for place in old where !place.isFree {
+            let second = place.isLong ? 0 : place.second
+            put(place, at: start((place.first, second), place.scope))
+        }
+        old.deallocate()
+    }
+
+    /// The two words of a name; a long one has no second word yet.
+    @inline(__always) private func words(_ name: UnsafeRawBufferPointer) -> (first: UInt64, second: UInt64) {
+        guard name.count <= 15 else { return (NameTable.longMark << 56 | hash(name) >> 8, 0) }
+        var first = UInt64(name.count) << 56
+        var second: UInt64 = 0
+        for position in 0..<min(7, name.count) { first |= UInt64(name[position]) << UInt64(8 * position) }
+        if name.count > 7 {
+            for position in 7..<name.count { second |= UInt64(name[position]) << UInt64(8 * (position - 7)) }
+        }
+        return (first, second)
+    }
+
+    /// Where to look for a name first.
+    @inline(__always) private func start(_ words: (first: UInt64, second: UInt64), _ scope: UInt32) -> Int {
+        let mixed = Self.fold(Self.fold(words.first ^ seed) ^ words.second ^ UInt64(scope) << 32)
+        return Int(truncatingIfNeeded: mixed) & (places.count - 1)
     }
 
     /// Folds eight bytes at a time by multiplication to 128 bits.
-    @inline(__always) private func hash(_ name: UnsafeRawBufferPointer, _ scope: UInt32) -> UInt64 {
-        var state = seed ^ UInt64(scope) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(name.count)
+    private func hash(_ name: UnsafeRawBufferPointer) -> UInt64 {
+        var state = seed ^ UInt64(name.count)
         var offset = 0
         while offset + 8 <= name.count {
             state = Self.fold(state ^ name.loadUnaligned(fromByteOffset: offset, as: UInt64.self))

@@ -3,7 +3,7 @@ import GRDB
 /// Numbers of tenants, users and data sets: looked up in memory, then in the store, and given out for new names.
 ///
 /// What is in memory is forgotten when it grows beyond a bound, between two buffers; the store knows it all.
-final class StoreNames {
+struct StoreNames: ~Copyable {
     private struct TenantState {
         var number: UInt32
         var users: UInt32
@@ -15,41 +15,25 @@ final class StoreNames {
         var isChanged = false
     }
 
-    private static let mostNames = 1 << 20
+    private static let mostNames = 3 << 18
 
     private var table = NameTable()
     private var tenants: [TenantState] = []
     private var lastTenant: UInt32
-    private let findTenant: PreparedStatement
-    private let addTenant: PreparedStatement
-    private let updateTenant: PreparedStatement
-    private let removeEvent: PreparedStatement
-    private let users: Names
-    private let datasets: Names
+    private let statements: NameStatements
 
     init(_ db: Database) throws {
-        lastTenant = UInt32(clamping: try Int64.fetchOne(db, sql: "SELECT MAX(number) FROM tenant") ?? 0)
-        findTenant = try PreparedStatement(db, "SELECT number, users, datasets FROM tenant WHERE id = ?")
-        addTenant = try PreparedStatement(
-            db, "INSERT INTO tenant (number, id, users, datasets, events) VALUES (?, ?, 0, 0, 0)")
-        updateTenant = try PreparedStatement(
-            db, "UPDATE tenant SET users = ?, datasets = ?, events = events + ? WHERE number = ?")
-        removeEvent = try PreparedStatement(db, "UPDATE tenant SET events = events - 1 WHERE number = ?")
-        users = Names(
-            find: try PreparedStatement(db, "SELECT number FROM user WHERE tenant = ? AND id = ?"),
-            add: try PreparedStatement(db, "INSERT INTO user (tenant, id, number) VALUES (?, ?, ?)"))
-        datasets = Names(
-            find: try PreparedStatement(db, "SELECT number FROM dataset WHERE tenant = ? AND id = ?"),
-            add: try PreparedStatement(db, "INSERT INTO dataset (tenant, id, number) VALUES (?, ?, ?)"))
+        let last = try Int64.fetchOne(db, sql: "SELECT MAX(number) FROM tenant") ?? 0
+        self.init(lastTenant: UInt32(clamping: last), try NameStatements(db))
     }
 
-    private struct Names {
-        let find: PreparedStatement
-        let add: PreparedStatement
+    private init(lastTenant: UInt32, _ statements: NameStatements) {
+        self.lastTenant = lastTenant
+        self.statements = statements
     }
 
     /// Sets the numbers of every event in the buffer.
-    func resolve(_ buffer: EventBuffer) throws {
+    mutating func resolve(_ buffer: EventBuffer) throws {
         if table.count > StoreNames.mostNames { try forget() }
         for row in 0..<buffer.count {
             var event = buffer.events[row]
@@ -57,70 +41,71 @@ final class StoreNames {
             event.tenantSlot = UInt32(slot)
             event.tenant = tenants[slot].number
             if event.userLength > 0 {
-                event.user = try number(of: buffer.user(event), slot, users, scope: 1, \.users)
+                event.user = try number(of: buffer.user(event), slot, statements.users, scope: 1, \.users)
             }
             if event.datasetLength > 0 {
-                event.dataset = try number(of: buffer.dataset(event), slot, datasets, scope: 2, \.datasets)
+                event.dataset = try number(of: buffer.dataset(event), slot, statements.datasets, scope: 2, \.datasets)
             }
             buffer.events[row] = event
         }
     }
 
     /// Counts an event that was added, for the tenant of a resolved event of this buffer.
-    func countEvent(tenantSlot: UInt32) {
+    mutating func countEvent(tenantSlot: UInt32) {
         tenants[Int(tenantSlot)].newEvents += 1
         tenants[Int(tenantSlot)].isChanged = true
     }
 
     /// Takes back the count of an event that another one replaced.
     func uncountEvent(tenant: UInt32) throws {
-        removeEvent.bind(tenant, at: 1)
-        try removeEvent.run()
+        statements.removeEvent.bind(tenant, at: 1)
+        try statements.removeEvent.run()
     }
 
     /// Writes the counts that changed.
-    func save() throws {
+    mutating func save() throws {
         for slot in tenants.indices where tenants[slot].isChanged {
             let state = tenants[slot]
-            updateTenant.bind(state.users, at: 1)
-            updateTenant.bind(state.datasets, at: 2)
-            updateTenant.bind(state.newEvents, at: 3)
-            updateTenant.bind(state.number, at: 4)
-            try updateTenant.run()
+            statements.updateTenant.bind(state.users, at: 1)
+            statements.updateTenant.bind(state.datasets, at: 2)
+            statements.updateTenant.bind(state.newEvents, at: 3)
+            statements.updateTenant.bind(state.number, at: 4)
+            try statements.updateTenant.run()
             tenants[slot].newEvents = 0
             tenants[slot].isChanged = false
         }
     }
 
-    private func forget() throws {
+    private mutating func forget() throws {
         try save()
         tenants.removeAll(keepingCapacity: true)
         table.removeAll()
     }
 
-    private func tenantSlot(_ id: UnsafeRawBufferPointer) throws -> Int {
+    private mutating func tenantSlot(_ id: UnsafeRawBufferPointer) throws -> Int {
         if let slot = table.value(id, scope: 0) { return Int(slot) }
         let slot = tenants.count
-        findTenant.bind(text: id, at: 1)
-        if try findTenant.step() {
+        statements.findTenant.bind(text: id, at: 1)
+        if try statements.findTenant.step() {
             tenants.append(
                 TenantState(
-                    number: UInt32(clamping: findTenant.int(0)), users: UInt32(clamping: findTenant.int(1)),
-                    datasets: UInt32(clamping: findTenant.int(2))))
-            findTenant.reset()
+                    number: UInt32(clamping: statements.findTenant.int(0)),
+                    users: UInt32(clamping: statements.findTenant.int(1)),
+                    datasets: UInt32(clamping: statements.findTenant.int(2))))
+            statements.findTenant.reset()
         } else {
             lastTenant += 1
-            addTenant.bind(lastTenant, at: 1)
-            addTenant.bind(text: id, at: 2)
-            try addTenant.run()
+            statements.addTenant.bind(lastTenant, at: 1)
+            statements.addTenant.bind(text: id, at: 2)
+            try statements.addTenant.run()
             tenants.append(TenantState(number: lastTenant, users: 0, datasets: 0, isComplete: true))
         }
         table.insert(id, scope: 0, value: UInt32(slot))
         return slot
     }
 
-    private func number(
-        of id: UnsafeRawBufferPointer, _ slot: Int, _ names: Names, scope: UInt32,
+    private mutating func number(
+        of id: UnsafeRawBufferPointer, _ slot: Int, _ names: NameStatements.Names, scope: UInt32,
         _ counter: WritableKeyPath<TenantState, UInt32>
     ) throws -> UInt32 {
         let tenant = tenants[slot].number
@@ -149,5 +134,36 @@ final class StoreNames {
         }
         table.insert(id, scope: scope, value: found)
         return found
+    }
+}
+
+/// What reads and writes names in the store.
+private struct NameStatements {
+    /// Users, or data sets.
+    struct Names {
+        let find: PreparedStatement
+        let add: PreparedStatement
+    }
+
+    let findTenant: PreparedStatement
+    let addTenant: PreparedStatement
+    let updateTenant: PreparedStatement
+    let removeEvent: PreparedStatement
+    let users: Names
+    let datasets: Names
+
+    init(_ db: Database) throws {
+        findTenant = try PreparedStatement(db, "SELECT number, users, datasets FROM tenant WHERE id = ?")
+        addTenant = try PreparedStatement(
+            db, "INSERT INTO tenant (number, id, users, datasets, events) VALUES (?, ?, 0, 0, 0)")
+        updateTenant = try PreparedStatement(
+            db, "UPDATE tenant SET users = ?, datasets = ?, events = events + ? WHERE number = ?")
+        removeEvent = try PreparedStatement(db, "UPDATE tenant SET events = events - 1 WHERE number = ?")
+        users = Names(
+            find: try PreparedStatement(db, "SELECT number FROM user WHERE tenant = ? AND id = ?"),
+            add: try PreparedStatement(db, "INSERT INTO user (tenant, id, number) VALUES (?, ?, ?)"))
+        datasets = Names(
+            find: try PreparedStatement(db, "SELECT number FROM dataset WHERE tenant = ? AND id = ?"),
+            add: try PreparedStatement(db, "INSERT INTO dataset (tenant, id, number) VALUES (?, ?, ?)"))
     }
 }

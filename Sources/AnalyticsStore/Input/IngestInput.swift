@@ -7,4 +7,9 @@ package enum IngestInput: Equatable, Sendable {
 
     /// `-` is standard input.
     package init(argument: String) { self = argument == "-" ? .standardInput : .path(argument) }
+
+    /// Looks whether all inputs are there, before a store is opened or made for them.
+    ///
+    /// - Throws: `Failure` with status 66 when one is missing or may not be read.
+    package static func check(_ inputs: [IngestInput]) throws { _ = try InputList(inputs) }
 }

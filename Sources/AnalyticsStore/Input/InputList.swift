@@ -103,6 +103,10 @@ enum InputFault {
             Failure(
                 .inputMissing, file: file, "you may not read this",
                 remedy: "Check the permissions; nothing was taken in from it.")
+        case EISDIR:
+            Failure(
+                .inputMissing, file: file, "this is a folder, not a file",
+                remedy: "Name the files in it; nothing was taken in from it.")
         default:
             Failure(
                 .inputOutput, file: file, "reading failed: \(String(cString: strerror(code)))",

@@ -107,15 +107,20 @@ extension LineShape {
             return true
         }
 
-        /// Minutes ahead of UTC by `Z` or `+hh:mm`.
+        /// Minutes ahead of UTC by `Z` or `+hh:mm`; `nil` for text that is no zone as it stands, such as an escaped one.
         private static func offset(_ zone: UnsafeRawBufferPointer) -> Int16? {
             if zone.count == 1 { return 0 }
-            guard zone.count == 6 else { return nil }
-            func number(_ place: Int) -> Int16 {
-                Int16(zone[place] &- UInt8(ascii: "0")) * 10 + Int16(zone[place + 1] &- UInt8(ascii: "0"))
+            guard zone.count == 6, let hours = twoDigits(zone, at: 1), let minutes = twoDigits(zone, at: 4) else {
+                return nil
             }
-            let minutes = number(1) * 60 + number(4)
-            return zone[0] == UInt8(ascii: "-") ? -minutes : minutes
+            let ahead = hours * 60 + minutes
+            return zone[0] == UInt8(ascii: "-") ? -ahead : ahead
+        }
+
+        private static func twoDigits(_ text: UnsafeRawBufferPointer, at place: Int) -> Int16? {
+            let tens = text[place] &- UInt8(ascii: "0")
+            let ones = text[place + 1] &- UInt8(ascii: "0")
+            return tens < 10 && ones < 10 ? Int16(tens) * 10 + Int16(ones) : nil
         }
 
         private mutating func endLiteral(at end: Int) {

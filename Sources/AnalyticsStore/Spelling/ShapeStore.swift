@@ -28,6 +28,13 @@ final class ShapeStore {
         }
     }
 
+    /// Whether an event's line says no more than its columns do. (Digits beyond milliseconds say nothing.)
+    func isSaidByColumns(_ event: StoredEvent) -> Bool {
+        guard !event.kind.isAccount else { return false }
+        guard event.shape > 0, event.shape <= shapes.count else { return event.text == nil }
+        return !shapes[Int(event.shape) - 1].parts.contains(.value)
+    }
+
     /// The line of an event that has a shape; `named` is the same event with its names.
     func line(_ stored: StoredEvent, _ named: Event) throws -> [UInt8] {
         guard stored.shape >= 1, stored.shape <= shapes.count else { throw BlockColumns.Damage() }

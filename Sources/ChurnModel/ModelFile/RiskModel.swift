@@ -44,7 +44,7 @@ package struct RiskModel: Equatable, Sendable {
     }
 
     /// - Throws: `Failure` when the model's definitions are not those of the settings.
-    func requireFit(to settings: MetricSettings) throws {
+    package func requireFit(to settings: MetricSettings, file: String? = nil) throws(Failure) {
         let thresholds = settings.thresholds
         let pairs = [
             ("horizon", horizonDays, thresholds.horizonDays, "days"),
@@ -53,7 +53,7 @@ package struct RiskModel: Equatable, Sendable {
         ]
         for (name, learnt, set, unit) in pairs where learnt != set {
             throw Failure(
-                .configuration,
+                .configuration, file: file,
                 "the model was learnt with a \(name) of \(learnt) \(unit), but the configuration says \(set)",
                 remedy: "Train a model with this configuration, or set the \(name) to \(learnt) \(unit).")
         }
