@@ -73,7 +73,7 @@
   const asOf = Date.parse(document.documentElement.dataset.asOf + "T00:00:00Z");
   const age = Math.floor((Date.now() - asOf) / 86400000) - 1;
   if (stale && age >= 3) {
-    stale.textContent = `This report ends ${age} days ago. What happened since is not in it.`;
+    stale.textContent = `This report ended ${age} days ago. Nothing that happened since is in it.`;
     stale.hidden = false;
   }
 })();

@@ -86,7 +86,9 @@ extension SimulationPlan {
             Problem(argument: argument, summary: "\(argument) is \(value), but must be \(allowed)")
         }
         if !(1...100_000).contains(tenants) { return outside("tenants", "\(tenants)", "from 1 to 100000") }
-        if !(1...SimulationPlan.mostDays).contains(days) { return outside("days", "\(days)", "from 1 to \(SimulationPlan.mostDays)") }
+        if !(1...SimulationPlan.mostDays).contains(days) {
+            return outside("days", "\(days)", "from 1 to \(SimulationPlan.mostDays)")
+        }
         let latest = Day(year: 2099, month: 12, day: 31)
         let earliest = Day(year: 1975, month: 1, day: 1)
         if end > latest || start < earliest {

@@ -23,13 +23,15 @@ extension Arrivals {
         batches = try reader.batches(last: Self.filesListed).reversed().map { batch in
             let counts = batch.counts
             return Batch(
-                name: Self.fileName(batch.name), read: counts.read, accepted: counts.accepted, duplicate: counts.duplicate,
+                name: Self.fileName(batch.name), read: counts.read, accepted: counts.accepted,
+                duplicate: counts.duplicate,
                 quarantined: counts.quarantined, late: counts.late)
         }
         reasons = try reader.quarantineReasons().map { Reason(Self.words($0.kind, $0.field), count: $0.count) }
         quarantine = try reader.quarantine(first: Self.linesListed).map { line in
             QuarantinedLine(
-                file: Self.fileName(line.file), line: line.line, reason: Self.words(line.problem.kind, line.problem.field))
+                file: Self.fileName(line.file), line: line.line,
+                reason: Self.words(line.problem.kind, line.problem.field))
         }
     }
 

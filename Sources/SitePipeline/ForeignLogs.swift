@@ -57,7 +57,8 @@ package struct ForeignLogs {
         return report
     }
 
-    private func ingest(_ path: String, _ progress: (Int64) -> Void) throws -> (batch: BatchReport, rows: ImportCounts) {
+    private func ingest(_ path: String, _ progress: (Int64) -> Void) throws -> (batch: BatchReport, rows: ImportCounts)
+    {
         var converter = LogConverter(mapping: mapping, file: path)
         let batch = try store.ingestBatch(named: path) { intake in
             func take(_ line: ImportedLine) throws {

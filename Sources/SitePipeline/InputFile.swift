@@ -27,7 +27,8 @@ package enum InputFile {
 
     private static func failure(_ code: Int32, _ path: String, _ name: String, _ remedy: String) -> Failure {
         switch code {
-        case ENOENT, ENOTDIR: Failure(.inputMissing, file: path, "\(name) cannot be read: there is no such file", remedy: remedy)
+        case ENOENT, ENOTDIR:
+            Failure(.inputMissing, file: path, "\(name) cannot be read: there is no such file", remedy: remedy)
         case EISDIR: Failure(.inputMissing, file: path, "\(name) cannot be read: this is a folder", remedy: remedy)
         case EACCES, EPERM:
             Failure(

@@ -30,7 +30,7 @@ import Testing
 
     @Test func tablesHaveCaptionScopeAndSortState() {
         let html = String(decoding: HTMLWriter.markup(table, root: ""), as: UTF8.self)
-        #expect(html.contains("<table id=\"t\" class=\"sortable\"><caption>Some</caption>"))
+        #expect(html.contains("<table id=\"t\" class=\"sortable small\"><caption>Some</caption>"))
         #expect(html.contains("<th scope=\"col\" class=\"r\" aria-sort=\"descending\">Logins</th>"))
         #expect(
             html.contains(

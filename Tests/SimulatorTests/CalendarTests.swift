@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct CalendarTests {
     /// Dates of Easter from the tables of the United States Naval Observatory.
-    @Test(arguments: [(2000, 4, 23), (2008, 3, 23), (2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2038, 4, 25)])
+    @Test(arguments: [
+        (2000, 4, 23), (2008, 3, 23), (2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2038, 4, 25),
+    ])
     func easter(year: Int, month: Int, day: Int) {
         #expect(HolidayCalendar.easterSunday(year: year) == Day(year: year, month: month, day: day))
     }

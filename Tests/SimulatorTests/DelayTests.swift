@@ -12,7 +12,9 @@ import Testing
         let prompt = try SimulatedLog(DelayTests.plan)
         let delayed = try SimulatedLog(late)
         #expect(prompt.bytes != delayed.bytes)
-        func sorted(_ log: SimulatedLog) -> [[UInt8]] { log.lines.map(Array.init).sorted { $0.lexicographicallyPrecedes($1) } }
+        func sorted(_ log: SimulatedLog) -> [[UInt8]] {
+            log.lines.map(Array.init).sorted { $0.lexicographicallyPrecedes($1) }
+        }
         #expect(sorted(prompt) == sorted(delayed))
 
         // An event is late when an event of a later time stands before it.
@@ -23,7 +25,9 @@ import Testing
         for event in events {
             if event.time < newest {
                 lateCount += 1
-                if event.time.utcDay >= late.start { longest = max(longest, newest.milliseconds - event.time.milliseconds) }
+                if event.time.utcDay >= late.start {
+                    longest = max(longest, newest.milliseconds - event.time.milliseconds)
+                }
             }
             newest = max(newest, event.time)
         }

@@ -54,7 +54,9 @@ import Testing
 
     @Test func risksFallWithHealthAndRiseForTheQuiet() {
         for temperament in Temperament.allCases {
-            let risks = (0..<HiddenState.levels).map { HiddenTests.table.risk(HiddenState(level: $0), temperament, rate: 3) }
+            let risks = (0..<HiddenState.levels).map {
+                HiddenTests.table.risk(HiddenState(level: $0), temperament, rate: 3)
+            }
             #expect(zip(risks, risks.dropFirst()).allSatisfy { $0 > $1 })
             let state = HiddenState(level: 20)
             let quiet = [0, 0.02, 0.1, 0.3, 1, 3, 1000].map { HiddenTests.table.risk(state, temperament, rate: $0) }

@@ -133,11 +133,15 @@ import Testing
         #expect(
             problem { $0.end = Day(year: 2100, month: 1, day: 1) }
                 == "end is 2100-01-01, but must be such that the 60 days lie between 1975-01-01 and 2099-12-31")
-        #expect(problem { $0.density = 0 } == "density is 0.0, but must be above 0 and at most 1000 events per tenant and day")
+        #expect(
+            problem { $0.density = 0 }
+                == "density is 0.0, but must be above 0 and at most 1000 events per tenant and day")
         #expect(problem { $0.density = .nan } != nil)
         #expect(problem { $0.lateShare = 1.5 } == "late-share is 1.5, but must be from 0 to 1")
         #expect(problem { $0.duplicateShare = -1 } == "duplicate-share is -1.0, but must be from 0 to 1")
-        #expect(throws: SimulationPlan.Problem.self) { try Simulation(SimulationPlan(tenants: 0, days: 1, seed: 1, end: Day(number: 20_000))) }
+        #expect(throws: SimulationPlan.Problem.self) {
+            try Simulation(SimulationPlan(tenants: 0, days: 1, seed: 1, end: Day(number: 20_000)))
+        }
     }
 
     @Test(arguments: [1, 9, 10])

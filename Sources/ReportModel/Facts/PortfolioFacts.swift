@@ -12,6 +12,8 @@ package struct TenantSummary: Sendable {
     package var lastActivityDay: Day?
     package var createdDay: Day
     package var closedDay: Day?
+    /// Another tenant has the same name: only the id tells them apart.
+    fileprivate(set) var isNamesake = false
 
     package init(
         slug: String, id: String, figures: TenantFigures, risk: TenantRisk?, statusBefore: TenantStatus?,
@@ -27,8 +29,14 @@ package struct TenantSummary: Sendable {
         self.closedDay = closedDay
     }
 
-    /// The name, or the id for want of one.
-    package var name: String { figures.attributes.name.flatMap { $0.isEmpty ? nil : $0 } ?? id }
+    /// The name as lists show it, cut when it is very long; the id for want of one, both where several tenants have the
+    /// name.
+    package var name: String {
+        let shown = ownName.count > Self.longestName ? "\(ownName.prefix(Self.longestName))…" : ownName
+        return isNamesake ? "\(shown) (\(id))" : shown
+    }
+    private static let longestName = 60
+    fileprivate var ownName: String { figures.attributes.name.flatMap { $0.isEmpty ? nil : $0 } ?? id }
     var link: RichText { "\(link: name, .tenant(slug))" }
     var charge: Double { figures.attributes.monthlyCharge ?? 0 }
     var isOpen: Bool { figures.status != .closed }
@@ -54,13 +62,22 @@ package struct PortfolioFacts: Sendable {
         content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn]
     ) {
         self.site = site
-        self.tenants = tenants
+        self.tenants = Self.tellingNamesakesApart(tenants)
         self.days = days
         self.model = model
         self.arrivals = arrivals
         self.content = content
         self.statusHistory = statusHistory
         self.months = months
+    }
+
+    private static func tellingNamesakesApart(_ tenants: [TenantSummary]) -> [TenantSummary] {
+        let bearers = Dictionary(tenants.map { ($0.ownName, 1) }, uniquingKeysWith: +)
+        return tenants.map { tenant in
+            var tenant = tenant
+            tenant.isNamesake = bearers[tenant.ownName, default: 1] > 1
+            return tenant
+        }
     }
 
     var open: [TenantSummary] { tenants.filter(\.isOpen) }

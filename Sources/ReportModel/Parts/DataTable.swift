@@ -1,16 +1,19 @@
 import UsageMetrics
 
 /// A table as a page shows it. The first column heads each row.
-package struct DataTable: Equatable, Sendable {
+package struct DataTable: Sendable {
     package struct Column: Equatable, Sendable {
         package var label: String
         package var isNumeric: Bool
+        /// Holds sentences: it takes a row of its own on a phone.
+        package var isSentence: Bool
         /// The heading's id in the glossary.
         package var definition: String?
 
-        package init(_ label: String, numeric: Bool = false, definition: String? = nil) {
+        package init(_ label: String, numeric: Bool = false, sentence: Bool = false, definition: String? = nil) {
             self.label = label
             isNumeric = numeric
+            isSentence = sentence
             self.definition = definition
         }
     }
@@ -38,6 +41,10 @@ package struct DataTable: Equatable, Sendable {
     package var isSortable = false
     /// Whether it becomes a list of cards on a phone.
     package var stacks = false
+    /// Whether it is a list of names and values, of which the headings need not be seen.
+    package var isPairs = false
+    /// Where the same stands as CSV.
+    package var csv: PagePath?
     /// The column by which the rows stand, and whether upwards.
     package var sortedBy: (column: Int, ascending: Bool)?
     /// Stands in place of the rows when there are none.
@@ -50,11 +57,16 @@ package struct DataTable: Equatable, Sendable {
         self.rows = rows
         self.whenEmpty = whenEmpty
     }
+}
 
-    package static func == (a: DataTable, b: DataTable) -> Bool {
-        a.id == b.id && a.caption == b.caption && a.columns == b.columns && a.rows == b.rows
-            && a.isSortable == b.isSortable && a.stacks == b.stacks && a.whenEmpty == b.whenEmpty
-            && a.sortedBy?.column == b.sortedBy?.column && a.sortedBy?.ascending == b.sortedBy?.ascending
+extension DataTable {
+    /// A list of names and values.
+    static func pairs(_ id: String, _ caption: String, _ rows: [(String, String)]) -> DataTable {
+        var table = DataTable(
+            id: id, caption: caption, columns: [.init("What"), .init("Value", numeric: true)],
+            rows: rows.map { [.text($0.0), .text($0.1)] })
+        table.isPairs = true
+        return table
     }
 }
 
@@ -71,5 +83,5 @@ extension DataTable.Cell {
 
 extension ChurnBand {
     /// As pages write it.
-    package var label: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    package var label: String { rawValue.sentenceCased }
 }

@@ -36,21 +36,22 @@ package struct ReportChart: Sendable {
         package var label: String
         package var value: Double
         package var page: PagePath?
-        package var isHighlighted: Bool
+        /// Stands for all tenants: a total or a median.
+        package var isTotal: Bool
 
-        package init(_ label: String, _ value: Double, page: PagePath? = nil, isHighlighted: Bool = false) {
+        package init(_ label: String, _ value: Double, page: PagePath? = nil, isTotal: Bool = false) {
             self.label = label
             self.value = value
             self.page = page
-            self.isHighlighted = isHighlighted
+            self.isTotal = isTotal
         }
     }
 
     package enum Content: Sendable {
         /// Lines over days, the first value on `first`; filled beneath when `isArea`.
         case lines(first: Day, [Series], isArea: Bool, rules: [Rule])
-        /// Bars over weeks that start on `starts`; the last one may be partial.
-        case weeks(starts: [Day], [Series], isStacked: Bool, lastIsPartial: Bool)
+        /// Stacked bars over weeks or months that start on `starts`; the last one may be partial.
+        case periods(Period.Kind, starts: [Day], [Series], lastIsPartial: Bool)
         case bars([Bar])
         /// Rows Monday…Sunday, columns 0…23 h.
         case weekHours([[Double]])

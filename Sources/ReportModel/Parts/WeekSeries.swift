@@ -7,8 +7,10 @@ struct WeekSeries {
     let lastIsPartial: Bool
     private let slices: [Range<Int>]
 
-    /// - Parameter days: Consecutive days, the first on `first`.
-    init(first: Day, count: Int, most: Int = 53) {
+    /// - Parameters:
+    ///   - first: The first of `count` consecutive days.
+    ///   - asOf: The report's last day: only a week that holds it can be partial. Days that end before it end for good.
+    init(first: Day, count: Int, asOf: Day, most: Int = 53) {
         let skip = first.isoWeekday == 1 ? 0 : 8 - first.isoWeekday
         var starts: [Day] = []
         var slices: [Range<Int>] = []
@@ -20,15 +22,13 @@ struct WeekSeries {
         }
         self.starts = Array(starts.suffix(most))
         self.slices = Array(slices.suffix(most))
-        lastIsPartial = slices.last.map { $0.count < 7 } ?? false
+        lastIsPartial = first.advanced(by: count - 1) >= asOf && (slices.last.map { $0.count < 7 } ?? false)
     }
 
     /// The sum of each week.
     func sums(_ value: (Int) -> Double) -> [Double?] {
         slices.map { slice in slice.reduce(0) { $0 + value($1) } }
     }
-
-    var isEmpty: Bool { starts.isEmpty }
 }
 
 /// The mean of each day and the six before it; `nil` where there are no six before it. The values must be whole numbers.

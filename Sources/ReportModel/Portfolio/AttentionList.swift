@@ -35,31 +35,59 @@ struct AttentionList {
 
     var finding: RichText {
         switch facts.model {
-        case .insufficient(let missing):
-            return
-                "No tenant has a risk score: there is not enough history to learn from. \(missing.joined(separator: " "))"
-        case .trained:
-            let scored = facts.tenants.count { $0.risk != nil }
-            guard !atRisk.isEmpty else {
-                return "None of the \(Wording.count(scored, "tenant")) with a score is at medium or high risk. The likeliest to leave are shown."
-            }
-            let stake = atRisk.reduce(0) { $0 + $1.charge }
-            let money: RichText = stake > 0 ? " They pay \(strong: Wording.dollars(stake)) a month." : ""
-            let more: RichText =
-                atRisk.count > Self.most
-                ? " The first \(Self.most) are shown; \(link: "all tenants by risk", .churn)." : ""
+        case .insufficient:
             return """
-                \(strong: "\(Wording.count(atRisk.count)) of \(Wording.count(scored, "tenant"))") with a score \
-                \(atRisk.count == 1 ? "is" : "are") at medium or high risk.\(money)\(more)
+                No tenant has a \(link: "risk score", .churn): there is too little history to learn from. Until then, look at the \
+                tenants that do the \(link: "minimum", TenantListing.status(.minimal).path) and at those that have \
+                \(link: "gone quiet", PagePath("\(PagePath.churn.text)#quiet")).
+                """
+        case .trained: return riskSentence + unscoredSentence
+        }
+    }
+
+    private var riskSentence: RichText {
+        let scored = facts.tenants.count { $0.risk != nil }
+        guard !atRisk.isEmpty else {
+            guard scored > 0 else { return "No tenant has a risk score." }
+            return """
+                \(strong: "None") of the \(Wording.count(scored, "tenant")) with a score is at medium or high risk. \
+                \(nearest.count > Self.mostOfNearest ? "The likeliest to leave are shown." : "")
                 """
         }
+        let stake = atRisk.reduce(0) { $0 + $1.charge }
+        let money: RichText =
+            stake > 0 ? " \(atRisk.count == 1 ? "It pays" : "They pay") \(strong: Wording.dollars(stake)) a month." : ""
+        let more: RichText =
+            atRisk.count > Self.most ? " The first \(Self.most) are shown; \(link: "all tenants by risk", .churn)." : ""
+        return """
+            \(strong: "\(Wording.count(atRisk.count)) of \(Wording.count(scored, "tenant"))") with a score \
+            \(atRisk.count == 1 ? "is" : "are") at medium or high risk.\(money)\(more)
+            """
+    }
+
+    /// Open tenants without a score, so that the figures of the page add up.
+    private var unscoredSentence: RichText {
+        let quiet = facts.tenants.count { $0.figures.status == .idle }
+        let young = facts.open.count { $0.risk == nil && $0.figures.status != .idle }
+        var parts: [RichText] = []
+        if quiet > 0 {
+            let page = PagePath("\(PagePath.churn.text)#quiet")
+            parts.append("\(Wording.count(quiet)) without \(link: "any activity for \(facts.window)", page)")
+        }
+        if young > 0 { parts.append("\(Wording.count(young)) too new for one") }
+        guard !parts.isEmpty else { return "" }
+        return " Not scored: \(RichText.list(parts))."
     }
 
     var table: DataTable {
         let shown = atRisk.isEmpty ? nearest.prefix(Self.mostOfNearest) : atRisk.prefix(Self.most)
         var table = RiskTable(facts, Array(shown)).table
         table.id = "attention-table"
-        guard !atRisk.isEmpty else { return table }
+        table.whenEmpty = ""
+        guard !atRisk.isEmpty else {
+            table.sortedBy = (1, false)
+            return table
+        }
         table.caption =
             "At medium or high risk of leaving within \(Wording.days(facts.site.thresholds.horizonDays)), most monthly charge at risk first"
         return table
@@ -81,10 +109,12 @@ struct RiskTable {
             id: "risk-table",
             caption: "Tenants by risk of leaving within \(Wording.days(facts.site.thresholds.horizonDays))",
             columns: [
-                .init("Tenant"), .init("Risk", numeric: true, definition: "risk"), .init("In 7 days", numeric: true),
-                .init("Main reason", definition: "reasons"), .init("Monthly charge", numeric: true),
+                .init("Tenant"), .init("Risk", numeric: true, definition: "risk"),
+                .init("Points in 7\(Wording.space)days", numeric: true),
+                .init("Main reason", sentence: true, definition: "reasons"),
+                .init("Monthly charge", numeric: true, definition: "monthly-charge"),
                 .init("Last active", numeric: true, definition: "activity"),
-            ], rows: tenants.map(row), whenEmpty: "No tenant.")
+            ], rows: tenants.map(row), whenEmpty: "No tenant has a score.")
         table.isSortable = true
         table.stacks = true
         return table

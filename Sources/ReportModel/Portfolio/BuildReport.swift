@@ -13,8 +13,9 @@ package struct BuildReport: Sendable {
         self.record = record
         period = facts.site.period
         lead = """
-            Made by Almanac \(record.toolVersion) from \(strong: Wording.count(record.eventsAccepted, "event")) of \
-            \(Wording.count(facts.tenants.count, "tenant")). The same events, configuration and model give the same report.
+            Made by Almanac \(record.toolVersion) from the events of \
+            \(strong: Wording.count(facts.tenants.count, "tenant")). The same events, configuration and model give the \
+            same report.
             """
         sections = [Self.made(record, facts), Self.definitions(facts.site.thresholds)]
     }
@@ -22,13 +23,15 @@ package struct BuildReport: Sendable {
     private static func made(_ record: BuildRecord, _ facts: PortfolioFacts) -> ReportSection {
         let rows: [(String, String)] = [
             ("Version", record.toolVersion), ("Last day covered", Wording.date(facts.site.asOf)),
-            ("Time zone", record.zone), ("Lines read", Wording.count(record.eventsRead)),
-            ("– accepted", Wording.count(record.eventsAccepted)),
-            ("– duplicate", Wording.count(record.eventsDuplicate)),
-            ("– in quarantine", Wording.count(record.quarantined)), ("Configuration", record.configurationHash),
-            ("Model", record.model ?? "none"),
+            ("Time zone", record.zone), ("Configuration", record.configurationHash), ("Model", record.model ?? "none"),
         ]
-        return section("made", "What it was made of", "The same stands in data/build.json.", rows)
+        // How the events arrived is left to data health: the same events make the same page.
+        let text: RichText = """
+            The same stands in \(link: "build.json", PagePath("data/build.json")), with the number of lines that were read to get \
+            there.
+            """
+        return ReportSection(
+            id: "made", title: "What it was made of", text: text, tables: [.pairs("made-table", "This build", rows)])
     }
 
     private static func definitions(_ thresholds: Thresholds) -> ReportSection {
@@ -42,17 +45,10 @@ package struct BuildReport: Sendable {
             ("Risk looks ahead", Wording.days(thresholds.horizonDays)),
             ("History shown, at most", Wording.days(thresholds.historyDays)),
         ]
-        return section("thresholds", "Thresholds", "As this site is configured.", rows)
-    }
-
-    private static func section(_ id: String, _ title: String, _ text: RichText, _ rows: [(String, String)])
-        -> ReportSection
-    {
-        ReportSection(
-            id: id, title: title, text: text,
-            table: DataTable(
-                id: "\(id)-table", caption: title, columns: [.init("What"), .init("Value", numeric: true)],
-                rows: rows.map { [.text($0.0), .text($0.1)] }))
+        return ReportSection(
+            id: "thresholds", title: "Thresholds",
+            text: "The numbers that the \(link: "definitions", .glossary) leave open.",
+            tables: [.pairs("threshold-table", "As this site is configured", rows)])
     }
 }
 

@@ -15,8 +15,8 @@ struct ChurnModelPart {
 
     var driversText: RichText {
         """
-        How much worse the forest ranks tenants when it may not look at a trait. It says what the forest goes by, not what \
-        makes tenants leave.
+        Of 100 pairs of a tenant that left and one that stayed, how many the forest no longer ranks right when it may not look \
+        at a trait. This says what the forest goes by, not what makes tenants leave.
         """
     }
 
@@ -25,12 +25,12 @@ struct ChurnModelPart {
             [
                 DataTable.Cell.text(importance.group.label),
                 DataTable.Cell(
-                    RichText(Wording.signedPoints(importance.areaLoss * 100)), sortKey: "\(importance.areaLoss)"),
+                    RichText(Wording.signed(importance.areaLoss * 100)), sortKey: "\(importance.areaLoss)"),
             ]
         }
         return DataTable(
-            id: "driver-table", caption: "What the forest goes by, on later cases",
-            columns: [.init("Trait"), .init("Pairs of 100 ranked right only with it", numeric: true)], rows: rows)
+            id: "driver-table", caption: "Traits, the weightiest first; measured on later cases",
+            columns: [.init("Trait"), .init("Pairs of 100", numeric: true)], rows: rows)
     }
 
     var sentences: [RichText] {
@@ -53,15 +53,16 @@ struct ChurnModelPart {
         \(Wording.count(card.evaluation.rows, "later case")), of which \(Wording.count(card.evaluation.churned)) left. Of 100 pairs \
         of a tenant that left and one that stayed, it ranked \(strong: Self.pairs(card.area.value)) right (in 90 of 100 draws \
         between \(Self.pairs(card.area.low)) and \(Self.pairs(card.area.high))). Asking only how long ago a tenant was active \
-        ranks \(Self.pairs(card.recencyArea)) right, guessing 50.
+        ranks \(Self.pairs(card.recencyArea)) right; guessing, 50.
         """
     }
 
     private func calibrated(_ card: ModelCard) -> RichText {
         let better = card.brier < card.baseRateBrier
         return """
-            The mean squared error of its scores is \(Self.threeDecimals(card.brier)); giving every tenant the same score comes to \
-            \(Self.threeDecimals(card.baseRateBrier))\(better ? "" : ", which is no worse: take the scores as a ranking only").
+            The mean squared error of its scores (the Brier score) is \(Self.threeDecimals(card.brier)); that of giving every tenant \
+            the same score is \(Self.threeDecimals(card.baseRateBrier))\
+            \(better ? "" : ", which is no worse: take the scores as a ranking only").
             """
     }
 
@@ -75,36 +76,41 @@ struct ChurnModelPart {
     var card: DataTable {
         guard let model else { return DataTable(id: "model-table", caption: "", columns: [], rows: []) }
         let card = model.card
-        func day(_ day: Day) -> String { Wording.date(day) }
         let rows: [(String, String)] = [
             ("Model", model.id),
             (
                 "Trained",
                 model.isTrainedHere ? "by this build, on this platform’s own events" : "beforehand, from a model file"
             ),
-            ("Trained with events up to", day(model.asOf)),
-            ("Evaluated on cases from", "\(day(card.evaluation.firstCutoff)) to \(day(card.evaluation.lastCutoff))"),
+            ("Trained with events up to", Wording.date(model.asOf)),
+            (
+                "Evaluated on cases of",
+                "\(Wording.date(card.evaluation.firstCutoff)) to \(Wording.date(card.evaluation.lastCutoff))"
+            ),
             ("Area under the ROC curve: forest", Self.threeDecimals(card.area.value)),
-            ("– a single tree", Self.threeDecimals(card.singleTreeArea)),
+            ("– a single decision tree", Self.threeDecimals(card.singleTreeArea)),
+            ("– a logistic regression", Self.threeDecimals(card.logisticArea)),
             ("– recency alone", Self.threeDecimals(card.recencyArea)),
             ("– out of bag, earlier cases", card.outOfBagArea.map(Self.threeDecimals) ?? "–"),
-            ("Brier score", Self.threeDecimals(card.brier)),
+            ("Brier score: forest", Self.threeDecimals(card.brier)),
         ]
-        return DataTable(
-            id: "model-table", caption: "The model’s card", columns: [.init("What"), .init("Value", numeric: true)],
-            rows: rows.map { [.text($0.0), .text($0.1)] })
+        return .pairs("model-table", "The model’s card", rows)
     }
 
     var reliability: DataTable {
         let bins = model?.card.reliability ?? []
         return DataTable(
             id: "reliability-table", caption: "Does it happen as often as foretold? Later cases by their score",
-            columns: [.init("Cases", numeric: true), .init("Mean score", numeric: true), .init("Left", numeric: true)],
-            rows: bins.compactMap { bin in
-                guard let mean = bin.meanProbability else { return nil }
-                return [
-                    .count(bin.rows), DataTable.Cell(RichText(Wording.percent(mean)), sortKey: "\(mean)"),
-                    .figure(Wording.percent(bin.positives, of: bin.rows), bin.positives),
+            columns: [
+                .init("Score"), .init("Cases", numeric: true), .init("Mean score", numeric: true),
+                .init("Left", numeric: true), .init("Share that left", numeric: true),
+            ],
+            rows: bins.map { bin in
+                [
+                    .text("\(Wording.percent(bin.lowerEdge)) to \(Wording.percent(bin.upperEdge))"), .count(bin.rows),
+                    DataTable.Cell(RichText(bin.meanProbability.map { Wording.percent($0) } ?? "–")),
+                    .count(bin.positives),
+                    .text(Wording.percent(bin.positives, of: bin.rows)),
                 ]
             }, whenEmpty: "Too few later cases.")
     }

@@ -8,9 +8,10 @@ package struct ChurnReport: Sendable {
     package var lead: RichText
     /// What is missing when there is no model.
     package var missing: [String]
+    package var keyFigures: [KeyFigure]
+    package var charts: [ReportChart]
     package var isScored: Bool
     package var table: DataTable
-    package var distribution: [ReportChart]
     package var driversText: RichText
     package var drivers: DataTable
     package var lostText: RichText
@@ -28,10 +29,11 @@ package struct ChurnReport: Sendable {
         headline = risk.headline
         period = facts.site.period
         lead = risk.lead + lost.sentence
+        keyFigures = risk.keyFigures + lost.keyFigures
+        charts = (facts.model.model == nil ? [] : [risk.histogram]) + [lost.chart]
         missing = if case .insufficient(let missing) = facts.model { missing } else { [] }
         isScored = facts.model.model != nil
         table = risk.table
-        distribution = [risk.histogram, lost.chart]
         driversText = model.driversText
         drivers = model.drivers
         lostText = lost.text
@@ -65,24 +67,44 @@ struct ChurnRiskPart {
         let high = count(.high)
         let medium = count(.medium)
         guard high + medium > 0 else { return "No tenant is at high or medium risk" }
-        if high == 0 { return "\(Wording.count(medium, "tenant")) at medium risk, none at high" }
-        return "\(Wording.count(high, "tenant")) likely to leave, \(Wording.count(medium)) more at medium risk"
+        if high == 0 { return "\(Wording.inWords(medium, "tenant").sentenceCased) at medium risk, none at high" }
+        let more = medium > 0 ? ", \(Wording.inWords(medium, "more", plural: "more")) at medium risk" : ""
+        return "\(Wording.inWords(high, "tenant").sentenceCased) \(high == 1 ? "is" : "are") likely to leave\(more)"
     }
 
     var lead: RichText {
         guard facts.model.model != nil else {
             return "A risk is shown only where enough tenants have left before to learn from. Until then there is none."
         }
-        let expected = scored.reduce(0.0) { $0 + ($1.risk?.score ?? 0) }
+        let expected = Int(scored.reduce(0.0) { $0 + ($1.risk?.score ?? 0) }.rounded())
         return """
-            Of \(Wording.count(scored.count, "tenant")) with a score, about \(strong: Wording.oneDecimal(expected)) are expected \
-            to leave within \(Wording.days(facts.site.thresholds.horizonDays)).
+            Of \(Wording.count(scored.count, "tenant")) with a score, \
+            \(strong: expected == 0 ? "fewer than one" : expected == 1 ? "about one" : "about \(expected)") \
+            \(expected > 1 ? "are" : "is") expected to leave within \(Wording.days(facts.site.thresholds.horizonDays)): the sum of their scores.
             """
+    }
+
+    var keyFigures: [KeyFigure] {
+        guard facts.model.model != nil else { return [] }
+        let thresholds = facts.site.thresholds
+        let atRisk = scored.filter { $0.risk?.band != .low }.reduce(0) { $0 + $1.charge }
+        return [
+            KeyFigure(
+                "At high risk", Wording.count(count(.high)), change: "\(Wording.percent(thresholds.highBand)) or more",
+                definition: "risk"),
+            KeyFigure(
+                "At medium risk", Wording.count(count(.medium)),
+                change: "\(Wording.percent(thresholds.mediumBand)) or more", definition: "risk"),
+            KeyFigure(
+                "Their monthly charge", Wording.dollars(atRisk), change: "high and medium", definition: "monthly-charge"
+            ),
+        ]
     }
 
     var table: DataTable {
         var table = RiskTable(facts, scored).table
         table.sortedBy = (1, false)
+        table.csv = PagePath("churn/table.csv")
         return table
     }
 
@@ -130,27 +152,54 @@ struct ChurnLossPart {
         }
     }
 
-    private var lastWholeMonth: MonthlyChurn? { facts.months.last { !$0.isPartial && $0.openAtStart > 0 } }
+    private var wholeMonths: [MonthlyChurn] { facts.months.filter { !$0.isPartial && $0.openAtStart > 0 }.suffix(12) }
 
     var sentence: RichText {
-        guard let month = lastWholeMonth else { return "" }
+        guard let month = wholeMonths.last else { return "" }
         return """
              In \(Wording.month(month.firstDay)) the platform lost \
-            \(strong: "\(Wording.count(month.lost)) of \(Wording.count(month.openAtStart, "tenant"))") \
+            \(strong: "\(Wording.count(month.lost)) of \(Wording.count(month.openAtStart, "tenant"))") in use at its start \
             (\(Wording.percent(month.lost, of: month.openAtStart))).
             """
     }
 
+    var keyFigures: [KeyFigure] {
+        let months = wholeMonths
+        guard let month = months.last else { return [] }
+        let mean = (months.reduce(0) { $0 + $1.lost }, months.reduce(0) { $0 + $1.openAtStart })
+        return [
+            KeyFigure(
+                "Lost in \(Wording.month(month.firstDay))", Wording.count(month.lost),
+                change: "\(Wording.count(month.closed)) closed, \(Wording.count(month.fellIdle)) fell idle",
+                definition: "churn", trend: months.map { Double($0.lost) }),
+            KeyFigure(
+                "Monthly churn", Wording.percent(mean.0, of: mean.1),
+                change: "mean of \(Wording.count(months.count, "month"))", definition: "churn",
+                trend: months.map { Double($0.lost) / Double($0.openAtStart) * 100 }),
+            KeyFigure(
+                "Gone quiet", Wording.count(quiet.count), change: "open accounts, not at risk", definition: "gone-quiet"
+            ),
+        ]
+    }
+
     var chart: ReportChart {
-        let months = facts.months.filter { !$0.isPartial && $0.openAtStart > 0 }
-        let bars = months.suffix(12).map {
-            ReportChart.Bar(Wording.month($0.firstDay), Double($0.lost) / Double($0.openAtStart) * 100)
-        }
+        let months = wholeMonths
+        let joinedAndLeft = months.reduce(0) { $0 + $1.joinedAndLeft }
+        let apart = joinedAndLeft > 0 ? "; \(Wording.count(joinedAndLeft)) more came and left within a month" : ""
+        let lost = months.reduce(0) { $0 + $1.lost }
         return ReportChart(
             id: "monthly-churn", title: "Tenants lost a month",
-            finding: "Closed or fell idle, as a share of those open at the month’s start",
-            unit: .percent, definition: "churn",
-            bars.isEmpty ? .missing("Not enough data: needs a whole month.") : .bars(bars))
+            finding:
+                "\(Wording.amount(lost, "tenant").sentenceCased) in \(Wording.count(months.count, "month"))\(apart)",
+            definition: "churn",
+            months.isEmpty
+                ? .missing("Not enough data: needs a whole month.")
+                : .periods(
+                    .month, starts: months.map(\.firstDay),
+                    [
+                        .init("Closed", months.map { Double($0.closed) }),
+                        .init("Fell idle", months.map { Double($0.fellIdle) }),
+                    ], lastIsPartial: false))
     }
 
     var text: RichText {
@@ -171,11 +220,18 @@ struct ChurnLossPart {
 
     var quietText: RichText {
         guard !quiet.isEmpty else { return "Every open account was active in the last \(facts.window)." }
-        return """
-            \(strong: Wording.count(quiet.count, "open account")) had no activity in the last \(facts.window). \
-            \(quiet.count == 1 ? "It is" : "They are") not at risk any more: \(quiet.count == 1 ? "it has" : "they have") \
-            left in all but name.
+        let never = quiet.count { $0.lastActivityDay == nil }
+        let charge = quiet.reduce(0) { $0 + $1.charge }
+        var text: RichText = """
+            \(strong: Wording.count(quiet.count, "open account")) had no activity in the last \(facts.window) and so \
+            \(quiet.count == 1 ? "is" : "are") no longer at risk: \(quiet.count == 1 ? "it has" : "they have") left in all but name.
             """
+        if never > 0 { text += " \(Wording.count(never)) of them \(never == 1 ? "has" : "have") never been active." }
+        if charge > 0 {
+            text +=
+                " \(quiet.count == 1 ? "It is" : "They are") still charged \(strong: Wording.dollars(charge)) a month."
+        }
+        return text
     }
 
     var quietTable: DataTable {
@@ -195,7 +251,8 @@ struct ChurnLossPart {
                     DataTable.Cell(RichText(Wording.dollars($0)), sortKey: "\($0)")
                 }
                     ?? DataTable.Cell("", sortKey: ""),
-                .text(tenant.figures.attributes.plan?.name ?? ""), .text(tenant.figures.attributes.industry ?? ""),
+                .text(tenant.figures.attributes.plan?.name ?? ""),
+                DataTable.Cell("\(name: tenant.figures.attributes.industry ?? "")"),
             ]
         }
         var table = DataTable(
@@ -203,7 +260,7 @@ struct ChurnLossPart {
             columns: [
                 .init("Tenant"), .init(dayLabel, numeric: true), .init("Monthly charge", numeric: true), .init("Plan"),
                 .init("Industry"),
-            ], rows: rows)
+            ], rows: rows, whenEmpty: "")
         table.isSortable = true
         table.stacks = true
         return table

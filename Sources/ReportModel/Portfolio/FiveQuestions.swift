@@ -25,29 +25,30 @@ struct FiveQuestions {
             \(strong: perDay { Int($0.dataEvents) }) times and submitted \(strong: perDay { Int($0.jobsSubmitted) }) jobs. \
             \(growth)
             """
-        let logins = facts.days.map { Double($0.logins) }
-        let jobs = facts.days.map { Double($0.jobsSubmitted) }
+        func line(_ name: String, _ value: (PortfolioRow) -> Int) -> ReportChart.Series {
+            .init(name, trailingWeekMean(facts.days.map { Double(value($0)) }))
+        }
         return HomeReport.Question(
             id: "how-often", question: "How often do tenants log in, work on data and submit jobs?", answer: answer,
             link: ("Tenants by logins", TenantListing.byLogins.path),
             chart: ReportChart(
-                id: "logins-and-jobs", title: "Logins and jobs a day",
-                finding: "Mean of seven days; thin lines are single days",
-                definition: "logins", csv: PagePath("data/portfolio.csv"),
-                lines([
-                    .init("Logins", trailingWeekMean(logins), raw: logins),
-                    .init("Jobs", trailingWeekMean(jobs), raw: jobs),
-                ])))
+                id: "logins-and-jobs", title: "Logins, operations on data and jobs a day",
+                finding: "All tenants; each point is the mean of seven days",
+                definition: "activity", csv: PagePath("data/portfolio.csv"),
+                lines([line("Data", \.dataEvents), line("Logins", \.logins), line("Jobs", \.jobsSubmitted)])))
     }
 
-    /// Four weeks against the four weeks a quarter earlier.
+    /// Four weeks against the four weeks a quarter earlier; nothing where those hold next to nothing.
     private var growth: String {
         guard facts.days.count >= 119 else { return "" }
         func change(_ value: (PortfolioRow) -> Int) -> String? {
-            Wording.change(from: facts.sum(last: 28, before: 91, value), to: facts.sum(last: 28, value))
+            let (before, now) = (facts.sum(last: 28, before: 91, value), facts.sum(last: 28, value))
+            return before >= max(Wording.leastBase, now / 10) ? Wording.change(from: before, to: now) : nil
         }
-        guard let logins = change({ Int($0.logins) }), let jobs = change({ Int($0.jobsSubmitted) }) else { return "" }
-        return "Against the four weeks a quarter earlier: logins \(logins), jobs \(jobs)."
+        guard let logins = change(\.logins), let data = change(\.dataEvents), let jobs = change(\.jobsSubmitted) else {
+            return ""
+        }
+        return "Against the four weeks a quarter earlier: logins \(logins), work on data \(data), jobs \(jobs)."
     }
 
     // MARK: Who does little
@@ -63,24 +64,28 @@ struct FiveQuestions {
             return a != b ? a > b : $0.id < $1.id
         }
         let half = tenants.count { $0.figures.idleLogins30d * 2 >= $0.figures.logins30d }
-        let answer: RichText = """
+        var answer: RichText = """
             \(strong: Wording.percent(idle, of: logins)) of the logins in \(facts.window) (\(Wording.count(idle)) of \
             \(Wording.count(logins))) were followed by no work within \
-            \(Wording.count(facts.site.thresholds.idleMinutes, "minute")). In \(strong: Wording.count(half, "tenant")) it was \
-            at least every second one.
+            \(Wording.count(facts.site.thresholds.idleMinutes, "minute")).
             """
+        if let first = tenants.first, half > 0 {
+            answer += """
+                 In \(strong: Wording.count(half, "tenant")) it was at least every second login, most of all in \(first.link).
+                """
+        }
         let bars = tenants.prefix(Self.barsShown).map {
             ReportChart.Bar(
                 $0.name, Double($0.figures.idleLogins30d) / Double($0.figures.logins30d) * 100, page: .tenant($0.slug))
         }
         let all =
-            logins > 0 ? [ReportChart.Bar("All tenants", Double(idle) / Double(logins) * 100, isHighlighted: true)] : []
+            logins > 0 ? [ReportChart.Bar("All tenants", Double(idle) / Double(logins) * 100, isTotal: true)] : []
         return HomeReport.Question(
             id: "idle", question: "Who logs in and then does little?", answer: answer,
             link: ("Tenants by logins without work", TenantListing.byIdle.path),
             chart: ReportChart(
                 id: "idle-logins", title: "Logins without work, last \(facts.window)",
-                finding: "Share of each tenant’s logins; tenants with \(Self.fewestLogins) logins or more",
+                finding: "Share of each tenant’s logins; only tenants with \(Self.fewestLogins) logins or more",
                 unit: .percent,
                 definition: "logins-without-work", csv: PagePath("data/tenants.csv"),
                 bars.isEmpty ? .missing("No tenant had \(Self.fewestLogins) logins.") : .bars(bars + all)))
@@ -92,21 +97,30 @@ struct FiveQuestions {
         let total = facts.days.last.map { Int128($0.dataBytes) } ?? 0
         let before = facts.days.dropLast(facts.site.thresholds.windowDays).last.map { Int128($0.dataBytes) }
         let change = before.flatMap { Wording.change(from: $0, to: total) }
+        let sizes = facts.open.map { Int128($0.figures.dataBytes) }.sorted()
+        let median = sizes.isEmpty ? 0 : (sizes[(sizes.count - 1) / 2] + sizes[sizes.count / 2]) / 2
         let largest = facts.open.max { ($0.figures.dataBytes, $1.id) < ($1.figures.dataBytes, $0.id) }
         var answer: RichText = "Tenants keep \(strong: Wording.bytes(total)) on the platform"
-        if let change { answer = answer + ", \(strong: change) in \(facts.window)" }
-        answer = answer + "."
+        if let before, let change {
+            answer +=
+                before == total
+                ? ", as much as \(facts.window) before"
+                : ", \(strong: change) against \(facts.window) before (\(Wording.bytes(before)))"
+        }
+        answer += "."
         if let largest, largest.figures.dataBytes > 0 {
             let bytes = Int128(largest.figures.dataBytes)
-            answer =
-                answer
-                + " The largest, \(largest.link), holds \(Wording.bytes(bytes)): \(Wording.percent(bytes, of: total))."
+            answer += """
+                 The largest, \(largest.link), holds \(Wording.bytes(bytes)) of it (\(Wording.percent(bytes, of: total))), the \
+                median tenant \(Wording.bytes(median)).
+                """
         }
         return HomeReport.Question(
             id: "how-large", question: "How large are their data sets?", answer: answer,
             link: ("Tenants by data size", TenantListing.byData.path),
             chart: ReportChart(
-                id: "stored-data", title: "Stored data", finding: "At the end of each day, all tenants", unit: .bytes,
+                id: "stored-data", title: "Stored data", finding: "All open tenants, at the end of each day",
+                unit: .bytes,
                 definition: "data-size", csv: PagePath("data/portfolio.csv"),
                 lines([.init("Stored", facts.days.map { Double($0.dataBytes) })], isArea: true)))
     }
@@ -124,7 +138,8 @@ struct FiveQuestions {
         }
         let total = most.reduce(0) { $0 + Int($1.figures.jobsSubmitted30d) }
         var answer: RichText = """
-            A tenant submits \(strong: mean) jobs a day on average; the median tenant \(strong: median).
+            In the last \(facts.window) a tenant submitted \(strong: mean) jobs a day on average, the median tenant \
+            \(strong: median).
             """
         if total > 0 {
             var share = 0
@@ -133,7 +148,10 @@ struct FiveQuestions {
                 share += Int(tenant.figures.jobsSubmitted30d)
                 return true
             }.count
-            answer = answer + " Half of all jobs come from \(strong: Wording.count(half, "tenant"))."
+            answer += """
+                 Half of all \(Wording.count(total, "job")) came from \
+                \(strong: half == 1 ? "one tenant" : "\(Wording.inWords(half, "tenant")) of \(Wording.count(open.count))").
+                """
         }
         let bars = most.prefix(Self.barsShown).filter { $0.figures.jobsSubmitted30d > 0 }.map {
             ReportChart.Bar($0.name, $0.figures.jobsPerDay30d?.value ?? 0, page: .tenant($0.slug))
@@ -142,9 +160,12 @@ struct FiveQuestions {
             id: "how-many", question: "How many batches per customer and day?", answer: answer,
             link: ("Tenants by jobs", TenantListing.byJobs.path),
             chart: ReportChart(
-                id: "jobs-per-day", title: "Jobs a day, last \(facts.window)", finding: "The tenants with the most",
+                id: "jobs-per-day", title: "Jobs a day, last \(facts.window)",
+                finding: "The \(Wording.count(bars.count)) tenants with the most, and the median of all",
                 definition: "jobs-per-day", csv: PagePath("data/tenants.csv"),
-                bars.isEmpty ? .missing("No tenant submitted a job.") : .bars(bars)))
+                bars.isEmpty
+                    ? .missing("No tenant submitted a job.")
+                    : .bars(bars + [ReportChart.Bar("Median tenant", Self.median(rates), isTotal: true)])))
     }
 
     private static func median(_ sorted: [Double]) -> Double {
@@ -158,30 +179,33 @@ struct FiveQuestions {
         let minimal = facts.tenants.filter { $0.figures.status == .minimal }
         let idle = facts.tenants.count { $0.figures.status == .idle }
         let thresholds = facts.site.thresholds
-        var answer: RichText = """
-            \(strong: "\(Wording.count(minimal.count)) of \(Wording.count(facts.open.count, "tenant"))") logged in but submitted at \
-            most \(Wording.count(thresholds.minimalJobs, "job")) and made at most \
-            \(Wording.count(thresholds.minimalDataEvents, "operation")) on data in \(facts.window). \
-            \(strong: Wording.count(idle)) more \(idle == 1 ? "was" : "were") not active at all.
+        let open = Wording.count(facts.open.count, "tenant")
+        let named: RichText = (1...3).contains(minimal.count) ? ": \(RichText.list(minimal.map(\.link)))" : ""
+        let rest: RichText =
+            idle == 0
+            ? "Every other tenant did more."
+            : "\(strong: Wording.count(idle)) more \(idle == 1 ? "was" : "were") not active at all."
+        let answer: RichText = """
+            \(strong: "\(minimal.isEmpty ? "None" : Wording.count(minimal.count)) of \(open)") logged in, but submitted at most \
+            \(Wording.count(thresholds.minimalJobs, "job")) and made at most \
+            \(Wording.count(thresholds.minimalDataEvents, "operation")) on data in \(facts.window)\(named). \(rest)
             """
-        if !minimal.isEmpty, minimal.count <= 3 { answer = answer + " They are \(RichText.list(minimal.map(\.link)))." }
-        let history = facts.statusHistory
-        let content: ReportChart.Content =
-            history.count < 4
-            ? .missing("Not enough data: needs four weeks.")
-            : .weeks(
-                starts: history.map { $0.day.advanced(by: -6) },
-                [
-                    .init("Minimal", history.map { Double($0.minimal) }),
-                    .init("Idle", history.map { Double($0.idle) }),
-                ], isStacked: true, lastIsPartial: false)
         return HomeReport.Question(
             id: "minimum", question: "Who does the very minimum?", answer: answer,
             link: ("Minimal tenants", TenantListing.status(.minimal).path),
             chart: ReportChart(
                 id: "minimal-tenants", title: "Tenants that do little or nothing",
                 finding: "Minimal and idle tenants at the end of each week",
-                definition: "status", content))
+                definition: "status", minimalByWeek))
+    }
+
+    private var minimalByWeek: ReportChart.Content {
+        let history = facts.statusHistory
+        guard history.count >= 4 else { return .missing("Not enough data: needs four weeks.") }
+        let minimal = ReportChart.Series("Minimal", history.map { Double($0.minimal) })
+        let idle = ReportChart.Series("Idle", history.map { Double($0.idle) })
+        let starts = history.map { $0.day.advanced(by: -6) }
+        return .periods(.week, starts: starts, [minimal, idle], lastIsPartial: false)
     }
 
     private func lines(_ series: [ReportChart.Series], isArea: Bool = false) -> ReportChart.Content {

@@ -5,6 +5,9 @@ import UsageMetrics
 struct HomeStory {
     private let facts: PortfolioFacts
     private let weeks: (last: Range<Int>, before: Range<Int>)?
+    /// From which change on the headline speaks of growth or fall; percent, and percentage points of idle logins.
+    private static let notable = 5
+    private static let notablePoints = 3
 
     init(_ facts: PortfolioFacts) {
         self.facts = facts
@@ -13,77 +16,118 @@ struct HomeStory {
 
     var period: String {
         guard let weeks else { return facts.site.period }
-        let week = facts.days[weeks.last.lowerBound].day.isoWeek
-        return "\(facts.site.period). The last complete week is week \(week.week)."
+        let first = facts.days[weeks.last.lowerBound].day
+        let (from, to) = (first, first.advanced(by: 6))
+        let dates = [from, to].map { Wording.shortDate($0, in: facts.site.year) }.joined(separator: " to ")
+        return "\(facts.site.period). Weekly figures: week \(first.isoWeek.week), \(dates)."
     }
+
+    // MARK: Headline
 
     var headline: String {
         guard !facts.open.isEmpty else { return "No tenants yet" }
-        let highRisk = facts.tenants.count { $0.risk?.band == .high }
-        let risk =
-            highRisk == 0
-            ? ""
-            : highRisk == 1
-                ? ", and one tenant is likely to leave" : ", and \(Wording.count(highRisk)) tenants are likely to leave"
-        guard let weeks else { return "\(Wording.count(facts.open.count, "tenant")) so far" }
-        let jobs = (sum(weeks.before, \.jobsSubmitted), sum(weeks.last, \.jobsSubmitted))
-        let move = jobs.0 == 0 ? 0 : (jobs.1 - jobs.0) * 100 / jobs.0
-        let usage = move >= 5 ? "Usage grows" : move <= -5 ? "Usage falls" : "Usage holds steady"
-        return usage + risk
+        guard let weeks else { return "\(Wording.inWords(facts.open.count, "tenant").sentenceCased) so far" }
+        let usage = usage(weeks)
+        guard let trouble = trouble(weeks) else { return usage.words }
+        return "\(usage.words), \(usage.isGood ? "but" : "and") \(trouble)"
     }
+
+    /// What jobs and logins say of the week.
+    private func usage(_ weeks: (last: Range<Int>, before: Range<Int>)) -> (words: String, isGood: Bool) {
+        let jobs = change(weeks, \.jobsSubmitted)
+        let logins = change(weeks, \.logins)
+        switch (jobs.signum(), logins.signum()) {
+        case (1, -1): return ("More jobs from fewer logins", true)
+        case (-1, 1): return ("More logins, but fewer jobs", false)
+        case (1, _), (0, 1): return ("Usage grows", true)
+        case (-1, _), (0, -1): return ("Usage falls", false)
+        default: return ("Usage holds steady", true)
+        }
+    }
+
+    /// The change on the week before in percent; 0 when it is not notable.
+    private func change(_ weeks: (last: Range<Int>, before: Range<Int>), _ value: (PortfolioRow) -> Int) -> Int {
+        let (before, now) = (sum(weeks.before, value), sum(weeks.last, value))
+        guard before > 0 else { return now > 0 ? 100 : 0 }
+        let change = Int(Int128(now - before) * 100 / Int128(before))
+        return abs(change) >= Self.notable ? change : 0
+    }
+
+    /// The worst that there is to tell; `nil` when there is nothing.
+    private func trouble(_ weeks: (last: Range<Int>, before: Range<Int>)) -> String? {
+        let high = facts.tenants.count { $0.risk?.band == .high }
+        if high > 0 { return "\(Wording.inWords(high, "tenant")) \(high == 1 ? "is" : "are") likely to leave" }
+        let (now, before) = (idleLogins(weeks.last), idleLogins(weeks.before))
+        if now.logins >= Wording.leastBase, before.logins >= Wording.leastBase,
+            Int128(now.idle) * Int128(before.logins) * 100
+                >= (Int128(before.idle) * 100 + Int128(Self.notablePoints) * Int128(before.logins)) * Int128(now.logins)
+        {
+            return "more logins lead to nothing"
+        }
+        let left = WeekChanges(facts).left.count
+        return left > 0 ? "\(Wording.inWords(left, "tenant")) left" : nil
+    }
+
+    // MARK: Sentences
 
     var lead: RichText {
         guard let weeks, !facts.open.isEmpty else {
-            return
-                "There are \(Wording.count(facts.open.count, "tenant")) and too few days for a week to compare with another."
+            let tenants = facts.open.count
+            return """
+                There \(tenants == 1 ? "is" : "are") \(Wording.amount(tenants, "tenant")), and not yet two complete weeks to compare.
+                """
         }
-        return jobsSentence(weeks) + idleSentence(weeks) + riskSentence
+        return usageSentence(weeks) + idleSentence(weeks) + riskSentence
     }
 
-    private func jobsSentence(_ weeks: (last: Range<Int>, before: Range<Int>)) -> RichText {
-        let now = sum(weeks.last, \.jobsSubmitted)
-        let before = sum(weeks.before, \.jobsSubmitted)
-        let week = facts.days[weeks.last.lowerBound].day.isoWeek.week
-        let record = isRecord(now)
-        guard let change = Wording.change(from: before, to: now) else {
-            return "Tenants submitted \(strong: Wording.count(now, "job")) in week \(week), the first with any."
-        }
-        return """
-            Tenants submitted \(strong: Wording.count(now, "job")) in week \(week), \
-            \(change == "unchanged" ? "as many as" : "\(change) against \(Wording.count(before)) in") the week before\(record).
-            """
+    private func usageSentence(_ weeks: (last: Range<Int>, before: Range<Int>)) -> RichText {
+        let jobs = sum(weeks.last, \.jobsSubmitted)
+        let moves = [
+            Wording.moved("jobs", from: sum(weeks.before, \.jobsSubmitted), to: jobs),
+            Wording.moved("logins", from: sum(weeks.before, \.logins), to: sum(weeks.last, \.logins)),
+        ]
+        return
+            "Against the week before, \(RichText.list(moves)).\(isRecord(jobs) ? " No week shown had more jobs." : "")"
     }
 
     /// Whether no complete week of the history had as many jobs.
-    private func isRecord(_ jobs: Int) -> String {
-        guard let weeks, weeks.last.lowerBound >= 7 * 8 else { return "" }
-        var end = weeks.last.lowerBound
-        while end >= 7 {
-            if sum(end - 7..<end, \.jobsSubmitted) >= jobs { return "" }
-            end -= 7
+    private func isRecord(_ jobs: Int) -> Bool {
+        guard let weeks, jobs > 0, weeks.last.lowerBound >= 7 * 8 else { return false }
+        return stride(from: weeks.last.lowerBound, through: 7, by: -7).allSatisfy {
+            sum($0 - 7..<$0, \.jobsSubmitted) < jobs
         }
-        return ", the most of any week shown"
     }
 
     private func idleSentence(_ weeks: (last: Range<Int>, before: Range<Int>)) -> RichText {
-        let logins = sum(weeks.last, \.logins)
-        guard logins > 0 else { return " Nobody logged in." }
-        let idle = sum(weeks.last, \.idleLogins)
+        let (now, before) = (idleLogins(weeks.last), idleLogins(weeks.before))
+        guard now.logins > 0 else { return "" }
+        let change =
+            before.logins < Wording.leastBase
+            ? "" : ", against \(Wording.percent(before.idle, of: before.logins)) the week before"
         return """
-             Of \(Wording.count(logins, "login")), \(strong: Wording.percent(idle, of: logins)) were followed by no work within \
-            \(Wording.count(facts.site.thresholds.idleMinutes, "minute")).
+             \(strong: Wording.percent(now.idle, of: now.logins)) of the logins were followed by no work within \
+            \(Wording.count(facts.site.thresholds.idleMinutes, "minute"))\(change).
             """
     }
 
+    private func idleLogins(_ week: Range<Int>) -> (idle: Int, logins: Int) {
+        (sum(week, \.idleLogins), sum(week, \.logins))
+    }
+
     private var riskSentence: RichText {
-        let high = facts.tenants.filter { $0.risk?.band == .high }
-            .sorted { ($0.charge * ($0.risk?.score ?? 0), $1.id) > ($1.charge * ($1.risk?.score ?? 0), $0.id) }
-        guard !high.isEmpty else { return facts.model.model == nil ? "" : " No tenant is at high risk." }
+        guard facts.model.model != nil else { return "" }
+        let high = facts.tenants.filter { $0.risk?.band == .high }.sorted(by: AttentionList.moreAtStake)
+        guard !high.isEmpty else {
+            let medium = facts.tenants.count { $0.risk?.band == .medium }
+            return medium == 0
+                ? " No tenant is at high or medium risk of leaving."
+                : " No tenant is at high risk of leaving, \(strong: Wording.inWords(medium, "tenant")) at medium risk."
+        }
         let names = RichText.list(
             high.prefix(3).map(\.link) + (high.count > 3 ? ["\(Wording.count(high.count - 3)) more"] : []))
         let charge = high.reduce(0) { $0 + $1.charge }
-        let money: RichText = charge > 0 ? ". Monthly charges of \(strong: Wording.dollars(charge)) are at stake" : ""
-        return " At high risk: \(names)\(money)."
+        let money: RichText = charge > 0 ? ", with monthly charges of \(strong: Wording.dollars(charge))" : ""
+        return " At high risk of leaving: \(names)\(money)."
     }
 
     private func sum(_ range: Range<Int>, _ value: (PortfolioRow) -> Int) -> Int {

@@ -20,8 +20,8 @@ struct PortfolioKeyFigures {
         let before = facts.days.dropLast(30).last.map { Int($0.tenants) }
         let change = before.map {
             now == $0
-                ? "as many as 30 days before"
-                : "\(now > $0 ? "+" : Wording.minus)\(Wording.count(abs(now - $0))) in 30 days"
+                ? "as many as 30\(Wording.space)days before"
+                : "\(now > $0 ? "+" : Wording.minus)\(Wording.count(abs(now - $0))) in 30\(Wording.space)days"
         }
         return KeyFigure(
             "Tenants", Wording.count(now), change: change ?? "", definition: "tenant",
@@ -31,62 +31,80 @@ struct PortfolioKeyFigures {
     private var activeUsers: KeyFigure {
         let now = facts.days.last.map { Int($0.mau) } ?? 0
         let before = facts.days.dropLast(30).last.map { Int($0.mau) }
-        let change = before.flatMap { Wording.change(from: $0, to: now) }
+        let change = before.flatMap { before in
+            Wording.change(from: before, to: now).map {
+                "\($0) in 30\(Wording.space)days\(before == now ? "" : " (from \(Wording.count(before)))")"
+            }
+        }
         return KeyFigure(
-            "Active users, 30\(Wording.space)days", Wording.count(now), change: change.map { "\($0) in 30 days" } ?? "",
+            "Active users, 30\(Wording.space)days", Wording.count(now), change: change ?? "",
             definition: "active-users", trend: trendDays.map { Double($0.mau) })
     }
 
-    private var logins: KeyFigure { flow("Logins, week", "logins") { Int($0.logins) } }
-    private var jobs: KeyFigure { flow("Jobs, week", "jobs") { Int($0.jobsSubmitted) } }
+    private var logins: KeyFigure { flow("Logins", "logins") { Int($0.logins) } }
+    private var jobs: KeyFigure { flow("Jobs", "jobs") { Int($0.jobsSubmitted) } }
 
     private var idleShare: KeyFigure {
-        share("Logins without work", "logins-without-work", part: { Int($0.idleLogins) }, whole: { Int($0.logins) })
+        share("Without work", "logins-without-work", "logins", part: { Int($0.idleLogins) }, whole: { Int($0.logins) })
     }
 
     private var cancelled: KeyFigure {
         share(
-            "Jobs cancelled", "cancel-rate", part: { Int($0.jobsCancelled) },
+            "Cancelled", "cancel-rate", "ended jobs", part: { Int($0.jobsCancelled) },
             whole: { Int($0.jobsSucceeded) + Int($0.jobsFailed) + Int($0.jobsCancelled) })
     }
 
     private func flow(_ label: String, _ definition: String, _ value: (PortfolioRow) -> Int) -> KeyFigure {
-        let trend = Array(trailingWeekMean(facts.days.map { Double(value($0)) }).suffix(Self.trendLength))
+        let trend = Array(weekMeans(value))
         guard let weeks = facts.completeWeeks else {
             let all = facts.days.reduce(0) { $0 + value($1) }
             return KeyFigure(
-                label, Wording.count(all), change: "no complete week before", definition: definition, trend: trend)
+                label, Wording.count(all), change: "since \(firstDay)", definition: definition, trend: trend)
         }
         let now = facts.days[weeks.last].reduce(0) { $0 + value($1) }
         let before = facts.days[weeks.before].reduce(0) { $0 + value($1) }
-        let change = Wording.change(from: before, to: now)
+        let change =
+            before < Wording.leastBase
+            ? "\(Wording.count(before)) in \(weekName(weeks.before))"
+            : "\(Wording.change(from: before, to: now) ?? "") on \(weekName(weeks.before)) (\(Wording.count(before)))"
         return KeyFigure(
-            label, Wording.count(now), change: change.map { "\($0) on \(weekName(weeks.before))" } ?? "",
+            "\(label), \(weekName(weeks.last))", Wording.count(now), change: change,
             definition: definition, trend: trend)
     }
 
     private func share(
-        _ label: String, _ definition: String, part: (PortfolioRow) -> Int, whole: (PortfolioRow) -> Int
+        _ label: String, _ definition: String, _ wholes: String, part: (PortfolioRow) -> Int,
+        whole: (PortfolioRow) -> Int
     ) -> KeyFigure {
-        let parts = trailingWeekMean(facts.days.map { Double(part($0)) }).suffix(Self.trendLength)
-        let wholes = trailingWeekMean(facts.days.map { Double(whole($0)) }).suffix(Self.trendLength)
-        let trend = zip(parts, wholes).map { part, whole -> Double? in
+        let trend = zip(weekMeans(part), weekMeans(whole)).map { part, whole -> Double? in
             guard let part, let whole, whole > 0 else { return nil }
             return part / whole * 100
-        }
-        guard let weeks = facts.completeWeeks else {
-            let now = (facts.days.reduce(0) { $0 + part($1) }, facts.days.reduce(0) { $0 + whole($1) })
-            return KeyFigure(label, Wording.percent(now.0, of: now.1), definition: definition, trend: trend)
         }
         func total(_ range: Range<Int>) -> (Int, Int) {
             (facts.days[range].reduce(0) { $0 + part($1) }, facts.days[range].reduce(0) { $0 + whole($1) })
         }
-        let now = total(weeks.last)
-        let change = Wording.points(from: total(weeks.before), to: now)
+        func base(_ share: (Int, Int)) -> String {
+            "\(Wording.count(share.0)) of \(Wording.count(share.1)) \(wholes)"
+        }
+        guard let weeks = facts.completeWeeks else {
+            let now = total(facts.days.indices)
+            return KeyFigure(
+                label, Wording.percent(now.0, of: now.1), change: base(now), definition: definition, trend: trend)
+        }
+        let (now, before) = (total(weeks.last), total(weeks.before))
+        let points = before.1 < Wording.leastBase ? nil : Wording.points(from: before, to: now)
+        let change = points.map { "; \($0) on \(weekName(weeks.before))" }
         return KeyFigure(
-            "\(label), week", Wording.percent(now.0, of: now.1),
-            change: change.map { "\($0) on \(weekName(weeks.before))" } ?? "",
+            "\(label), \(weekName(weeks.last))", Wording.percent(now.0, of: now.1), change: base(now) + (change ?? ""),
             definition: definition, trend: trend)
+    }
+
+    private func weekMeans(_ value: (PortfolioRow) -> Int) -> ArraySlice<Double?> {
+        trailingWeekMean(facts.days.map { Double(value($0)) }).suffix(Self.trendLength)
+    }
+
+    private var firstDay: String {
+        facts.days.first.map { Wording.shortDate($0.day, in: facts.site.year) } ?? "the start"
     }
 
     private func weekName(_ range: Range<Int>) -> String { "week \(facts.days[range.lowerBound].day.isoWeek.week)" }

@@ -6,9 +6,8 @@ package enum TenantListing: Hashable, Sendable {
     case byName, byRisk, byLogins, byIdle, byJobs, byData, byCharge
     case status(TenantStatus)
     case plan(String)
-    /// By the place among the industries (or regions) in the order of their names: a file name must be safe and stay so.
-    case industry(Int, String)
-    case region(Int, String)
+    case industry(FacetName)
+    case region(FacetName)
 
     static let orders: [TenantListing] = [.byName, .byRisk, .byLogins, .byIdle, .byJobs, .byData, .byCharge]
 
@@ -23,8 +22,8 @@ package enum TenantListing: Hashable, Sendable {
         case .byCharge: PagePath("tenants/by-charge.html")
         case .status(let status): PagePath("tenants/status-\(status.rawValue).html")
         case .plan(let plan): PagePath("tenants/plan-\(plan).html")
-        case .industry(let index, _): PagePath("tenants/industry-\(index + 1).html")
-        case .region(let index, _): PagePath("tenants/region-\(index + 1).html")
+        case .industry(let name): PagePath("tenants/industry-\(name.slug).html")
+        case .region(let name): PagePath("tenants/region-\(name.slug).html")
         }
     }
 
@@ -39,12 +38,12 @@ package enum TenantListing: Hashable, Sendable {
         case .byCharge: "monthly charge"
         case .status(let status): status.label
         case .plan(let plan): plan
-        case .industry(_, let name), .region(_, let name): name.isEmpty ? "unnamed" : name
+        case .industry(let name), .region(let name): name.text.isEmpty ? "unnamed" : name.text
         }
     }
 }
 
 extension TenantStatus {
     /// As pages write it.
-    package var label: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    package var label: String { rawValue.sentenceCased }
 }

@@ -6,37 +6,35 @@ package struct TenantsReport: Sendable {
     package struct Facet: Sendable {
         package var label: String
         package var options: [(label: String, page: PagePath, isCurrent: Bool)]
+        package var isCurrent: Bool { options.contains(where: \.isCurrent) }
     }
 
     package var listing: TenantListing
-    package var headline: String
+    package var headline: RichText
     package var period: String
     package var lead: RichText
     package var facets: [Facet]
+    /// Plans, industries and regions: many links, which stay folded until somebody asks for them.
+    package var traits: [Facet]
     package var table: DataTable
 }
 
 /// Makes every list page. What they share is found once.
 package struct TenantListings: Sendable {
     private let facts: PortfolioFacts
-    private let industries: [String]
-    private let regions: [String]
+    private let industries: [FacetName]
+    private let regions: [FacetName]
     private let plans: [Plan]
     private let statuses: [TenantStatus]
 
     package init(_ facts: PortfolioFacts) {
         self.facts = facts
-        industries = Self.names(facts.tenants.compactMap(\.figures.attributes.industry))
-        regions = Self.names(facts.tenants.compactMap(\.figures.attributes.region))
+        industries = FacetName.all(of: facts.tenants.compactMap(\.figures.attributes.industry))
+        regions = FacetName.all(of: facts.tenants.compactMap(\.figures.attributes.region))
         let plansSeen = Set(facts.tenants.compactMap(\.figures.attributes.plan))
         plans = Plan.allCases.filter(plansSeen.contains)
         let statusesSeen = Set(facts.tenants.map(\.figures.status))
         statuses = TenantStatus.allCases.filter { statusesSeen.contains($0) || $0 == .minimal }
-    }
-
-    /// The distinct texts in the order of their bytes.
-    private static func names(_ values: [String]) -> [String] {
-        Set(values).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Every list page there is.
@@ -46,15 +44,14 @@ package struct TenantListings: Sendable {
 
     private var byStatus: [TenantListing] { statuses.map { .status($0) } }
     private var byPlan: [TenantListing] { plans.map { .plan($0.name) } }
-    private var byIndustry: [TenantListing] { industries.enumerated().map { .industry($0.offset, $0.element) } }
-    private var byRegion: [TenantListing] { regions.enumerated().map { .region($0.offset, $0.element) } }
+    private var byIndustry: [TenantListing] { industries.map { .industry($0) } }
+    private var byRegion: [TenantListing] { regions.map { .region($0) } }
 
     package func report(_ listing: TenantListing) -> TenantsReport {
         let tenants = members(of: listing)
         return TenantsReport(
             listing: listing, headline: headline(listing, tenants.count), period: facts.site.period,
-            lead: lead(tenants),
-            facets: facets(listing), table: table(tenants, listing))
+            lead: lead(tenants), facets: facets(listing), traits: traits(listing), table: table(tenants, listing))
     }
 
     // MARK: Who
@@ -73,8 +70,8 @@ package struct TenantListings: Sendable {
         case .byCharge: descending { $0.figures.attributes.monthlyCharge ?? -1 }
         case .status(let status): byName(facts.tenants.filter { $0.figures.status == status })
         case .plan(let plan): byName(facts.tenants.filter { $0.figures.attributes.plan?.name == plan })
-        case .industry(_, let name): byName(facts.tenants.filter { $0.figures.attributes.industry == name })
-        case .region(_, let name): byName(facts.tenants.filter { $0.figures.attributes.region == name })
+        case .industry(let name): byName(facts.tenants.filter { $0.figures.attributes.industry == name.text })
+        case .region(let name): byName(facts.tenants.filter { $0.figures.attributes.region == name.text })
         }
     }
 
@@ -88,36 +85,41 @@ package struct TenantListings: Sendable {
 
     // MARK: Words
 
-    private func headline(_ listing: TenantListing, _ count: Int) -> String {
-        let tenants = Wording.count(count, "tenant")
+    private func headline(_ listing: TenantListing, _ count: Int) -> RichText {
+        let tenants = Wording.amount(count, "tenant").sentenceCased
         switch listing {
-        case .byName: return "All tenants"
-        case .status(let status): return "\(tenants): \(status.rawValue)"
+        case .byName:
+            let open = facts.open.count
+            return RichText(open == count ? tenants : "\(tenants), \(Wording.count(open)) of them open")
+        case .status(let status): return RichText(Wording.amount(count, "\(status.rawValue) tenant").sentenceCased)
         case .plan(let plan): return "\(tenants) on the \(plan) plan"
-        case .industry, .region: return "\(tenants) in \(listing.label)"
+        case .industry, .region: return "\(tenants) in \(name: listing.label)"
         default: return "Tenants by \(listing.label)"
         }
     }
 
     private func lead(_ tenants: [TenantSummary]) -> RichText {
-        func part(_ status: TenantStatus) -> String {
-            "\(Wording.count(tenants.count { $0.figures.status == status })) \(status.rawValue)"
-        }
+        guard !tenants.isEmpty else { return "There is none at present." }
+        let parts = TenantStatus.allCases.reversed().map { status in
+            (count: tenants.count { $0.figures.status == status }, name: status.rawValue)
+        }.filter { $0.count > 0 }
         let jobs = tenants.reduce(0) { $0 + Int($1.figures.jobsSubmitted30d) }
-        return """
-            \(strong: Wording.count(tenants.count, "tenant")): \(part(.active)), \(part(.minimal)), \(part(.idle)), \
-            \(part(.closed)). Together they submitted \(strong: Wording.count(jobs, "job")) in \(facts.window).
-            """
+        let spread = RichText.list(parts.map { RichText("\(Wording.count($0.count)) \($0.name)") })
+        let who: RichText = parts.count > 1 ? spread + " tenants" : tenants.count == 1 ? "It" : "They"
+        return who + " submitted \(strong: Wording.amount(jobs, "job")) in the last \(facts.window)."
     }
 
     private func facets(_ current: TenantListing) -> [TenantsReport.Facet] {
-        func facet(_ label: String, _ listings: [TenantListing]) -> TenantsReport.Facet {
-            TenantsReport.Facet(label: label, options: listings.map { ($0.label, $0.path, $0 == current) })
-        }
-        return [
-            facet("Order", TenantListing.orders), facet("Status", byStatus), facet("Plan", byPlan),
-            facet("Industry", byIndustry), facet("Region", byRegion),
-        ].filter { !$0.options.isEmpty }
+        [facet("Order", TenantListing.orders, current), facet("Status", byStatus, current)]
+    }
+
+    private func traits(_ current: TenantListing) -> [TenantsReport.Facet] {
+        [facet("Plan", byPlan, current), facet("Industry", byIndustry, current), facet("Region", byRegion, current)]
+            .filter { !$0.options.isEmpty }
+    }
+
+    private func facet(_ label: String, _ listings: [TenantListing], _ current: TenantListing) -> TenantsReport.Facet {
+        TenantsReport.Facet(label: label, options: listings.map { ($0.label, $0.path, $0 == current) })
     }
 
     // MARK: Table
@@ -126,15 +128,21 @@ package struct TenantListings: Sendable {
         var table = DataTable(
             id: "tenants", caption: "\(Wording.count(tenants.count, "tenant")); counts of the last \(facts.window)",
             columns: [
-                .init("Tenant"), .init("Status"), .init("Risk", numeric: true), .init("Users", numeric: true),
-                .init("Logins", numeric: true), .init("Without work", numeric: true),
-                .init("Data operations", numeric: true),
-                .init("Jobs", numeric: true), .init("Stored", numeric: true), .init("Monthly charge", numeric: true),
-                .init("Last active", numeric: true), .init("Plan"), .init("Industry"), .init("Region"),
+                .init("Tenant"), .init("Status", definition: "status"),
+                .init("Risk", numeric: true, definition: "risk"), .init("Users", numeric: true, definition: "users"),
+                .init("Logins", numeric: true, definition: "logins"),
+                .init("Without work", numeric: true, definition: "logins-without-work"),
+                .init("Data operations", numeric: true, definition: "data-operations"),
+                .init("Jobs", numeric: true, definition: "jobs"),
+                .init("Stored", numeric: true, definition: "data-size"),
+                .init("Monthly charge", numeric: true, definition: "monthly-charge"),
+                .init("Last active", numeric: true, definition: "activity"), .init("Plan", definition: "account"),
+                .init("Industry", definition: "account"), .init("Region", definition: "account"),
             ], rows: tenants.map(row), whenEmpty: "No tenant.")
         table.isSortable = true
         table.stacks = true
         table.sortedBy = Self.sortedColumn(listing)
+        if TenantListing.orders.contains(listing) { table.csv = PagePath("tenants/table.csv") }
         return table
     }
 
@@ -173,7 +181,11 @@ package struct TenantListings: Sendable {
             .count(figures.dataEvents30d), .count(figures.jobsSubmitted30d),
             .figure(Wording.bytes(Int128(figures.dataBytes)), figures.dataBytes),
             charge ?? DataTable.Cell("", sortKey: ""), last ?? DataTable.Cell("never", sortKey: ""),
-            .text(attributes.plan?.name ?? ""), .text(attributes.industry ?? ""), .text(attributes.region ?? ""),
+            .text(attributes.plan?.name ?? ""), Self.named(attributes.industry), Self.named(attributes.region),
         ]
+    }
+
+    private static func named(_ name: String?) -> DataTable.Cell {
+        name.map { DataTable.Cell("\(name: $0)") } ?? .empty
     }
 }

@@ -1,3 +1,4 @@
+import ChurnModel
 import EventModel
 import UsageMetrics
 
@@ -12,25 +13,40 @@ struct WeekChanges {
         since = facts.site.asOf.advanced(by: -7)
     }
 
+    /// Who closed the account.
+    var left: [TenantSummary] {
+        facts.tenants.filter { $0.figures.status == .closed && ($0.closedDay.map { $0 > since } ?? false) }
+    }
+
     var all: [HomeReport.Change] {
         [
-            change("Joined") { $0.createdDay > since },
-            change("Left") { $0.figures.status == .closed && ($0.closedDay.map { $0 > since } ?? false) },
-            change("Fell idle") { $0.figures.status == .idle && $0.statusBefore != .idle && $0.statusBefore != nil },
-            change("Came back") {
-                $0.isOpen && $0.figures.status != .idle && ($0.statusBefore == .idle || $0.statusBefore == .closed)
-            },
-            change("Now at high risk") { $0.risk?.band == .high && (bandBefore($0) ?? .high) != .high },
-            change("No longer at high risk") { bandBefore($0) == .high && $0.risk != nil && $0.risk?.band != .high },
+            change("Joined", facts.tenants.filter { $0.createdDay > since }),
+            change("Left", left),
+            change(
+                "Fell idle",
+                facts.tenants.filter {
+                    $0.figures.status == .idle && $0.statusBefore != .idle && $0.statusBefore != nil
+                }),
+            change(
+                "Came back",
+                facts.tenants.filter {
+                    $0.isOpen && $0.figures.status != .idle && ($0.statusBefore == .idle || $0.statusBefore == .closed)
+                }),
+            change("Now at high risk", moved { $0 != .high && $1 == .high }),
+            change("Now at medium risk, from low", moved { $0 == .low && $1 == .medium }),
+            change("No longer at high risk", moved { $0 == .high && $1 != .high }),
         ].compactMap { $0 }
     }
 
-    private func bandBefore(_ tenant: TenantSummary) -> ChurnBand? {
-        tenant.risk?.scoreAWeekBefore(facts.site.asOf).map { ChurnBand(score: $0, thresholds: facts.site.thresholds) }
+    /// Tenants whose band then and now fulfil a condition.
+    private func moved(_ applies: (ChurnBand, ChurnBand) -> Bool) -> [TenantSummary] {
+        facts.tenants.filter { tenant in
+            guard let risk = tenant.risk, let before = risk.scoreAWeekBefore(facts.site.asOf) else { return false }
+            return applies(ChurnBand(score: before, thresholds: facts.site.thresholds), risk.band)
+        }
     }
 
-    private func change(_ label: String, _ applies: (TenantSummary) -> Bool) -> HomeReport.Change? {
-        let tenants = facts.tenants.filter(applies)
+    private func change(_ label: String, _ tenants: [TenantSummary]) -> HomeReport.Change? {
         guard !tenants.isEmpty else { return nil }
         let more = tenants.count - Self.namesShown
         let names = tenants.prefix(Self.namesShown).map(\.link) + (more > 0 ? ["\(Wording.count(more)) more"] : [])

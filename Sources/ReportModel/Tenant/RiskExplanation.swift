@@ -20,14 +20,15 @@ struct RiskExplanation {
     var text: RichText {
         let horizon = Wording.days(facts.site.thresholds.horizonDays)
         if let risk = facts.risk, let model = facts.model.model {
-            let base = Wording.percent(model.baseRate)
             return """
-                Of 100 tenants with this score, about \(Wording.ratio(Int128((risk.score * 100).rounded()), 1, digits: 0)) leave \
-                within \(horizon); of all tenants, \(base). The points say how far each reason moves the estimate.
+                Of 100 tenants with this score, \(Self.ofHundred(risk.score)) leave within \(horizon); of 100 tenants in all, \
+                \(Self.ofHundred(model.baseRate)). The points say how far each reason moves the estimate.
                 """
         }
         switch facts.figures.status {
         case .closed: return "The account is closed: there is nothing left to lose."
+        case .idle where facts.state.lastActivity == nil:
+            return "A tenant gets a score once somebody uses its account. Nobody has done so yet."
         case .idle:
             return """
                 A tenant without any activity for \(Wording.days(facts.window)) is \
@@ -43,6 +44,12 @@ struct RiskExplanation {
         }
     }
 
+    /// A probability as a number of 100 cases.
+    private static func ofHundred(_ share: Double) -> String {
+        let number = Int((share * 100).rounded())
+        return number == 0 ? "fewer than 1" : "about \(number)"
+    }
+
     var reasons: [ScoreReason] { facts.risk?.reasons ?? [] }
 
     /// One thing to do, from the status and the strongest reason that raises the risk.
@@ -51,7 +58,8 @@ struct RiskExplanation {
         case .closed: return nil
         case .idle:
             guard facts.state.lastActivity != nil else { return "ask whether they need help to get started." }
-            return "ask what made them stop; their data are still here."
+            return facts.state.dataBytes > 0
+                ? "ask what made them stop; their data are still here." : "ask what made them stop."
         case .minimal: return "offer a session on what the platform can do with the data they have."
         case .active: break
         }
@@ -63,6 +71,6 @@ struct RiskExplanation {
         if counts.logins >= 10, counts.idleLogins * 2 >= counts.logins {
             return "ask what they look for when they log in and leave again."
         }
-        return "call the account's main contact this week and ask what has changed."
+        return "call the account’s main contact this week and ask what has changed."
     }
 }

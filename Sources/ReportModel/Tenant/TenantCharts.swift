@@ -1,7 +1,7 @@
 import EventModel
 import UsageMetrics
 
-/// The charts of a tenant's page. A tenant too young or too quiet for one gets a sentence in its place.
+/// The charts of a tenant's page, in pairs. A tenant too young or too quiet for them gets a sentence in their place.
 struct TenantCharts {
     private let facts: TenantFacts
     private let weeks: WeekSeries
@@ -9,24 +9,39 @@ struct TenantCharts {
 
     init(_ facts: TenantFacts) {
         self.facts = facts
-        weeks = WeekSeries(first: facts.days.first?.day ?? facts.site.asOf, count: facts.days.count)
+        let first = facts.days.first?.day ?? facts.site.asOf
+        weeks = WeekSeries(first: first, count: facts.days.count, asOf: facts.site.asOf)
     }
 
-    var activity: [ReportChart] { [logins, activeUsers, hours] }
-    var jobs: [ReportChart] { [submitted, ended, servers] }
-    var data: [ReportChart] { [size, operations] }
+    var sections: [ChartSection] {
+        guard facts.days.count >= Self.daysNeeded else {
+            let note = """
+                Not enough data for charts: they need \(Self.daysNeeded) days, the account has \(facts.days.count). The \
+                figures so far stand below.
+                """
+            return [ChartSection(id: "activity", title: "Activity", note: note, charts: [])]
+        }
+        return [
+            section("activity", "Activity", [logins, activeUsers, operations, hours]),
+            section("work", "Jobs, servers and data", [submitted, ended, servers, size]),
+        ]
+    }
+
+    private func section(_ id: String, _ title: String, _ charts: [ReportChart]) -> ChartSection {
+        let hasAny = charts.contains { if case .missing = $0.content { false } else { true } }
+        return ChartSection(
+            id: id, title: title, note: hasAny ? nil : "None in the time shown.", charts: hasAny ? charts : [])
+    }
 
     var score: ReportChart? {
         guard let risk = facts.risk, let first = risk.history.first?.day else { return nil }
         let thresholds = facts.site.thresholds
         let values = risk.history.map { $0.score.map { $0 * 100 } }
-        let finding = risk.scoreAWeekBefore(facts.site.asOf).map {
-            "\(Wording.percent(risk.score)) now, \(Wording.percent($0)) a week before"
-        }
+        let before = risk.scoreAWeekBefore(facts.site.asOf).map { ", \(Wording.percent($0)) a week before" } ?? ""
         return ReportChart(
-            id: "score", title: "Risk over time", finding: finding ?? "\(Wording.percent(risk.score)) now",
-            unit: .percent,
-            definition: "risk",
+            id: "score", title: "Risk over time",
+            finding: "\(Wording.percent(risk.score)) now\(before); earlier days as today’s model sees them",
+            unit: .percent, definition: "risk",
             .lines(
                 first: first, [.init("Risk", Self.daily(risk.history.map(\.day), values))], isArea: true,
                 rules: [
@@ -48,8 +63,10 @@ struct TenantCharts {
 
     private var logins: ReportChart {
         let counts = facts.windowCounts
-        let finding =
-            "\(Wording.percent(counts.idleLogins, of: counts.logins)) of the last \(Wording.days(facts.window))’ logins led to no work: \(Wording.count(counts.idleLogins)) of \(Wording.count(counts.logins))"
+        let finding = """
+            \(Wording.count(counts.idleLogins)) of \(Wording.count(counts.logins, "login")) in the last \
+            \(Wording.days(facts.window)) led to no work (\(Wording.percent(counts.idleLogins, of: counts.logins)))
+            """
         return weekly(
             "logins", "Logins a week, with and without work", counts.logins > 0 ? finding : noneIn("logins"),
             definition: "logins-without-work",
@@ -60,16 +77,23 @@ struct TenantCharts {
     }
 
     private var activeUsers: ReportChart {
-        let last = facts.days.last
-        let finding =
-            "\(Wording.count(last?.mau ?? 0)) active in 30 days, of \(Wording.count(facts.figures.users, "user"))"
-        return lines(
-            "active-users", "Active users", finding, definition: "active-users",
+        lines(
+            "active-users", "Active users", activeUsersFinding, definition: "active-users",
             [
                 .init("In 30 days", facts.days.map { Double($0.mau) }),
                 .init("In 7 days", facts.days.map { Double($0.wau) }),
-                .init("In a day", trailingWeekMean(facts.days.map { Double($0.dau) })),
+                .init("In a day (mean)", trailingWeekMean(facts.days.map { Double($0.dau) })),
             ])
+    }
+
+    private var activeUsersFinding: String {
+        let active = facts.days.last?.mau ?? 0
+        guard facts.figures.status != .closed else {
+            return "\(Wording.count(active, "user")) active in the 30\(Wording.space)days up to the end"
+        }
+        let deleted = facts.figures.activeUsers30d - facts.liveActiveUsers
+        let since = deleted > 0 ? ", \(Wording.count(deleted)) of them deleted since" : ""
+        return "\(Wording.count(active, "user")) active in 30\(Wording.space)days\(since)"
     }
 
     private var hours: ReportChart {
@@ -82,8 +106,11 @@ struct TenantCharts {
         return ReportChart(
             id: "hours", title: "When people log in",
             finding: total > 0
-                ? "\(Wording.percent(office, of: total)) of \(Wording.count(total, "login")) in 90 days fall on working days from 8 to 18 h (\(facts.site.zone))"
-                : "No logins in 90 days",
+                ? """
+                \(Wording.count(office)) of \(Wording.count(total, "login")) in 90\(Wording.space)days \
+                (\(Wording.percent(office, of: total))) fall on working days, 8 to 18\(Wording.space)h (\(facts.site.zone))
+                """
+                : "",
             definition: "logins", total > 0 ? .weekHours(rows) : .missing("No logins in the last 90 days."))
     }
 
@@ -95,7 +122,10 @@ struct TenantCharts {
         return lines(
             "jobs-submitted", "Jobs submitted a day",
             counts.jobsSubmitted > 0
-                ? "\(Wording.count(counts.jobsSubmitted, "job")) in the last \(Wording.days(facts.window)); line: mean of seven days"
+                ? """
+                \(Wording.count(counts.jobsSubmitted, "job")) in the last \(Wording.days(facts.window)); the line is the \
+                mean of seven days
+                """
                 : noneIn("jobs"), definition: "jobs",
             [.init("Submitted", trailingWeekMean(values), raw: values)])
     }
@@ -103,9 +133,9 @@ struct TenantCharts {
     private var ended: ReportChart {
         let counts = facts.windowCounts
         let finding = """
-            \(Wording.percent(counts.jobsCancelled, of: counts.jobsEnded)) cancelled and \
-            \(Wording.percent(counts.jobsFailed, of: counts.jobsEnded)) failed of the \
-            \(Wording.count(counts.jobsEnded, "job")) that ended in \(Wording.days(facts.window))
+            Of \(Wording.count(counts.jobsEnded, "job")) that ended in \(Wording.days(facts.window)), \
+            \(part(counts.jobsFailed, of: counts.jobsEnded)) failed and \
+            \(part(counts.jobsCancelled, of: counts.jobsEnded)) were cancelled
             """
         return weekly(
             "jobs-ended", "How jobs ended, by week", counts.jobsEnded > 0 ? finding : noneIn("ended jobs"),
@@ -116,15 +146,21 @@ struct TenantCharts {
             ])
     }
 
+    /// `4 (8.9 %)`, `none`.
+    private func part(_ count: Int32, of whole: Int32) -> String {
+        count == 0 ? "none" : "\(Wording.count(count)) (\(Wording.percent(count, of: whole)))"
+    }
+
     private var servers: ReportChart {
         let hour = Double(Instant.millisecondsPerHour)
         let values = facts.days.map { Double($0.serverMilliseconds) / hour }
         let most = facts.windowCounts.serversMax
+        let open = facts.state.openJobs.count
+        let largest = most > 0 ? "The largest new job asked for \(Wording.count(most, "server"))" : "No new jobs"
+        let running = open > 0 ? "; \(Wording.count(open, "job")) had not ended" : ""
         return lines(
-            "server-hours", "Server hours a day",
-            most > 0
-                ? "The largest job of the last \(Wording.days(facts.window)) asked for \(Wording.count(most, "server"))"
-                : noneIn("jobs"), unit: .hours, definition: "server-hours",
+            "server-hours", "Server hours a day", "\(largest) in \(Wording.days(facts.window))\(running)", unit: .hours,
+            definition: "server-hours",
             [.init("Server hours", trailingWeekMean(values.map { $0.rounded() }), raw: values)])
     }
 
@@ -134,7 +170,10 @@ struct TenantCharts {
         let live = facts.state.datasets.count { $0.bytes > 0 }
         return ReportChart(
             id: "data-size", title: "Stored data",
-            finding: "\(Wording.bytes(Int128(facts.state.dataBytes))) in \(Wording.count(live, "data set")) at the end",
+            finding: """
+                \(Wording.bytes(Int128(facts.state.dataBytes))) in \(Wording.count(live, "data set")) at the end\
+                \(facts.figures.status == .closed ? ", when the account was closed" : "")
+                """,
             unit: .bytes, definition: "data-size", csv: facts.csv,
             content([.init("Stored", facts.days.map { Double($0.end.dataBytes) })], isArea: true))
     }
@@ -144,7 +183,10 @@ struct TenantCharts {
         return weekly(
             "data-operations", "Operations on data, by week",
             counts.dataEvents > 0
-                ? "\(Wording.count(counts.datasetLoads, "load")), \(Wording.count(counts.datasetQueries, "query", "queries")) and \(Wording.count(counts.datasetDeletions, "deletion")) in the last \(Wording.days(facts.window))"
+                ? """
+                \(Wording.amount(counts.datasetQueries, "query", "queries")), \(Wording.amount(counts.datasetLoads, "load")) \
+                and \(Wording.amount(counts.datasetDeletions, "deletion")) in the last \(Wording.days(facts.window))
+                """
                 : noneIn("operations on data"), definition: "data-operations",
             [
                 ("Queries", { Double($0.counts.datasetQueries) }), ("Loads", { Double($0.counts.datasetLoads) }),
@@ -165,11 +207,9 @@ struct TenantCharts {
         }
         let hasAny = drawn.contains { $0.values.contains { ($0 ?? 0) > 0 } }
         let content: ReportChart.Content =
-            isTooYoung
-            ? tooYoung
-            : hasAny
-                ? .weeks(starts: weeks.starts, drawn, isStacked: true, lastIsPartial: weeks.lastIsPartial)
-                : .missing("None in the time shown.")
+            hasAny
+            ? .periods(.week, starts: weeks.starts, drawn, lastIsPartial: weeks.lastIsPartial)
+            : .missing("None in the time shown.")
         return ReportChart(id: id, title: title, finding: finding, definition: definition, csv: facts.csv, content)
     }
 
@@ -183,15 +223,9 @@ struct TenantCharts {
     }
 
     private func content(_ series: [ReportChart.Series], isArea: Bool) -> ReportChart.Content {
-        guard !isTooYoung, let first = facts.days.first?.day else { return tooYoung }
-        guard series.contains(where: { $0.values.contains { ($0 ?? 0) > 0 } }) else {
-            return .missing("None in the time shown.")
-        }
+        guard let first = facts.days.first?.day,
+            series.contains(where: { $0.values.contains { ($0 ?? 0) > 0 } })
+        else { return .missing("None in the time shown.") }
         return .lines(first: first, series, isArea: isArea, rules: [])
-    }
-
-    private var isTooYoung: Bool { facts.days.count < Self.daysNeeded }
-    private var tooYoung: ReportChart.Content {
-        .missing("Not enough data: needs \(Self.daysNeeded) days, has \(facts.days.count).")
     }
 }

@@ -26,7 +26,7 @@ struct TenantKeyFigures {
         }
         return KeyFigure(
             "Risk in \(Wording.days(facts.site.thresholds.horizonDays))", Wording.percent(risk.score),
-            change: change.map { $0 == "unchanged" ? "unchanged in 7 days" : "\($0) in 7 days" } ?? "",
+            change: "\(risk.band.rawValue)\(change.map { "; \($0) in 7\(Wording.space)days" } ?? "")",
             definition: "risk", band: risk.band, trend: risk.history.map { $0.score.map { $0 * 100 } })
     }
 
@@ -35,7 +35,7 @@ struct TenantKeyFigures {
     private var unscoredBecause: String {
         switch facts.figures.status {
         case .closed: "the account is closed"
-        case .idle: "no longer at risk"
+        case .idle: facts.state.lastActivity == nil ? "not begun yet" : "gone quiet"
         case .minimal, .active:
             switch facts.model {
             case .insufficient: "no score: too little history"
@@ -45,11 +45,14 @@ struct TenantKeyFigures {
     }
 
     private var users: KeyFigure {
-        let ends = trend { Double($0.end.users) }
+        let deleted = facts.figures.activeUsers30d - facts.liveActiveUsers
         return KeyFigure(
             "Users", Wording.count(facts.figures.users),
-            change: "\(Wording.count(facts.figures.activeUsers30d)) active in \(Wording.days(facts.window))",
-            definition: "users", trend: ends)
+            change: """
+                \(Wording.count(facts.figures.activeUsers30d)) active in \(Wording.days(facts.window))\
+                \(deleted > 0 ? ", \(Wording.count(deleted)) since deleted" : "")
+                """,
+            definition: "users", trend: trend { Double($0.end.users) })
     }
 
     private var logins: KeyFigure {
@@ -82,11 +85,13 @@ struct TenantKeyFigures {
         let now = facts.state.days.serverMilliseconds(window, calendar: calendar)
         let start = window.lowerBound
         let then = facts.state.days.serverMilliseconds(start.advanced(by: -facts.window)..<start, calendar: calendar)
-        let text = Wording.ratio(now, hour, digits: now < 10 * hour ? 1 : 0)
+        func text(_ value: Int128) -> String {
+            Wording.ratio(value, hour, digits: (1..<10 * hour).contains(value) ? 1 : 0)
+        }
         return KeyFigure(
-            "Server hours, \(Wording.days(facts.window))", text,
+            "Server hours, \(Wording.days(facts.window))", text(now),
             change: facts.canCompare
-                ? "\(Wording.ratio(then, hour, digits: 0)) in the \(Wording.days(facts.window)) before" : "",
+                ? "\(text(then)) in the \(Wording.days(facts.window)) before" : "",
             definition: "server-hours", trend: weekTrend { Double($0.serverMilliseconds / hour) })
     }
 

@@ -7,7 +7,7 @@ package struct TenantReport: Sendable {
     package var slug: String
     package var name: String
     package var crumbs: [String]
-    package var headline: String
+    package var headline: RichText
     package var period: String
     package var lead: RichText
     package var keyFigures: [KeyFigure]
@@ -16,12 +16,18 @@ package struct TenantReport: Sendable {
     package var reasons: [ScoreReason]
     package var nextStep: String?
     package var scoreChart: ReportChart?
-    package var activity: [ReportChart]
-    package var jobs: [ReportChart]
-    package var data: [ReportChart]
+    package var sections: [ChartSection]
     package var usersFinding: RichText
     package var users: DataTable?
-    package var figures: DataTable
+    package var figures: [DataTable]
+}
+
+/// Charts under a heading, or a sentence why there are none.
+package struct ChartSection: Sendable {
+    package var id: String
+    package var title: String
+    package var note: String?
+    package var charts: [ReportChart]
 }
 
 /// What a tenant's report is made of.
@@ -63,10 +69,13 @@ package struct TenantFacts {
         return state.days.totals(start.advanced(by: -window)..<start)
     }
     var csv: PagePath { .tenantDaily(slug) }
+    var createdDay: Day { site.settings.calendar.day(of: figures.created) }
     var isYoung: Bool { ageInDays < window }
-    var ageInDays: Int {
-        guard let created = state.created else { return 0 }
-        return site.settings.calendar.day(of: created).distance(to: site.asOf)
+    var ageInDays: Int { createdDay.distance(to: site.asOf) }
+    /// Users not deleted who were active in the window; with those deleted since they make the active users.
+    var liveActiveUsers: Int {
+        let start = site.settings.calendar.start(of: site.settings.window.lowerBound)
+        return state.users.count { !$0.isDeleted && ($0.lastActivity.map { $0 >= start } ?? false) }
     }
     /// Whether the tenant was there for the whole window before this one, so that both can be compared.
     var canCompare: Bool { ageInDays >= 2 * window }
@@ -92,11 +101,9 @@ extension TenantReport {
         nextStep = explanation.nextStep
         let charts = TenantCharts(facts)
         scoreChart = charts.score
-        activity = charts.activity
-        jobs = charts.jobs
-        data = charts.data
+        sections = charts.sections
         usersFinding = UserList(facts).finding
         users = UserList(facts).table
-        figures = TenantFigureTable(facts).table
+        figures = TenantFigureTable(facts).tables
     }
 }

@@ -6,6 +6,8 @@ struct TenantStory {
     private let facts: TenantFacts
     private let now: DayCounts
     private let before: DayCounts
+    /// By how much activity must rise or fall for the headline to say so; percent.
+    private static let notable = 15
 
     init(_ facts: TenantFacts) {
         self.facts = facts
@@ -13,33 +15,35 @@ struct TenantStory {
         before = facts.countsBefore
     }
 
-    var headline: String {
-        let name = facts.name
+    var headline: RichText { "\(name: facts.name) \(verdict)" }
+
+    private var verdict: String {
         switch facts.figures.status {
-        case .closed: return "\(name) has left"
-        case .idle where facts.state.lastActivity == nil: return "\(name) has not begun yet"
-        case .idle: return "\(name) has gone quiet"
-        case .minimal: return "\(name) does the very minimum"
-        case .active: break
+        case .closed: return "has left"
+        case .idle: return facts.state.lastActivity == nil ? "has not begun yet" : "has gone quiet"
+        case .minimal, .active: break
         }
-        switch facts.risk?.band {
-        case .high?: return "\(name) is likely to leave"
-        case .medium?: return "\(name) may leave"
-        default: break
-        }
-        if facts.isYoung { return "\(name) is new" }
-        guard facts.canCompare, before.activity > 0 else { return "\(name) uses the platform" }
-        let change = Int(now.activity - before.activity) * 100 / Int(before.activity)
-        return change >= 15 ? "\(name) does more" : change <= -15 ? "\(name) does less" : "\(name) carries on as before"
+        if facts.risk?.band == .high { return "is likely to leave" }
+        if facts.figures.status == .minimal { return "does the very minimum" }
+        if facts.risk?.band == .medium { return "may leave" }
+        if facts.isYoung { return "is new" }
+        guard facts.canCompare, before.activity >= Wording.leastBase else { return "uses the platform" }
+        let change = (Int(now.activity) - Int(before.activity)) * 100 / Int(before.activity)
+        return change >= Self.notable ? "does more" : change <= -Self.notable ? "does less" : "carries on as before"
     }
 
     var period: String {
-        guard let last = facts.state.lastActivity else { return "\(facts.site.period). No activity yet." }
+        let closed = facts.state.closed.map { " Closed \(moment($0))." } ?? ""
+        let last = facts.state.lastActivity.map { "Last activity: \(moment($0))." } ?? "No activity yet."
+        return "\(facts.site.period).\(closed) \(last)"
+    }
+
+    /// `3 June 2026, 15:48, 27 days before`: the report's end.
+    private func moment(_ instant: Instant) -> String {
         let calendar = facts.site.settings.calendar
-        let day = calendar.day(of: last)
-        let time = calendar.clockTime(of: last)
+        let day = calendar.day(of: instant)
         let ago = Wording.ago(day.distance(to: facts.site.asOf))
-        return "\(facts.site.period). Last activity: \(Wording.date(day)), \(time), \(ago)."
+        return "\(Wording.date(day)), \(calendar.clockTime(of: instant)), \(ago)"
     }
 
     var lead: RichText {
@@ -53,58 +57,72 @@ struct TenantStory {
     private var closedLead: RichText {
         guard let closed = facts.state.closed else { return RichText() }
         let day = facts.site.settings.calendar.day(of: closed)
-        let held = held
-        return "The account was closed on \(Wording.date(day)). Until then \(heldUsers) had worked with it\(held)."
+        return """
+            The account was closed on \(Wording.date(day)), after \(Wording.days(max(facts.createdDay.distance(to: day), 0))). \
+            \(lastWindow(upTo: day)).
+            """
     }
 
     private var quietLead: RichText {
         guard let last = facts.state.lastActivity else {
-            return "The account is open, but nobody has logged in or done anything with it so far."
+            return """
+                The account was opened on \(Wording.date(facts.createdDay)), but nobody has logged in or done anything with it so \
+                far.
+                """
         }
         let day = facts.site.settings.calendar.day(of: last)
+        return "Nobody has been active since \(Wording.date(day)). \(lastWindow(upTo: day))."
+    }
+
+    /// What the window that ends with a day held, and what the tenant left behind.
+    private func lastWindow(upTo day: Day) -> RichText {
         let span = day.advanced(by: 1 - facts.window)..<day.advanced(by: 1)
-        let once = facts.state.days.totals(span)
+        let counts = facts.state.days.totals(span)
+        let bytes = Int128(facts.state.dataBytes)
         return """
-            Nobody has been active since \(Wording.date(day)). In the \(Wording.days(facts.window)) up to then there were \
-            \(strong: Wording.count(once.logins, "login")) and \(strong: Wording.count(once.jobsSubmitted, "job"))\(held).
+            In the \(Wording.days(facts.window)) up to then there were \(strong: Wording.amount(counts.logins, "login")), \
+            \(Wording.amount(counts.dataEvents, "operation")) on data and \(strong: Wording.amount(counts.jobsSubmitted, "job"))\
+            \(bytes > 0 ? "; data of \(Wording.bytes(bytes)) remain" : "")
             """
     }
 
     private var youngLead: RichText {
         """
-        The account was opened \(Wording.days(max(facts.ageInDays, 0))) before the end of this report. Since then there were \
-        \(strong: Wording.count(now.logins, "login")), \(Wording.count(now.dataEvents, "operation")) on data and \
-        \(strong: Wording.count(now.jobsSubmitted, "job")). Too little time has passed to compare.
+        The account was opened on \(Wording.date(facts.createdDay)). Since then there were \(amounts): too little time has passed \
+        to compare.
+        """
+    }
+
+    private var amounts: RichText {
+        """
+        \(strong: Wording.amount(now.logins, "login")), \(Wording.amount(now.dataEvents, "operation")) on data and \
+        \(strong: Wording.amount(now.jobsSubmitted, "job"))
         """
     }
 
     private var usualLead: RichText {
-        let active = facts.figures.activeUsers30d
-        var text: RichText = """
-            In the last \(Wording.days(facts.window)) \(Wording.count(active, "user")) logged in \
-            \(strong: Wording.count(now.logins, "time")) and submitted \(strong: Wording.count(now.jobsSubmitted, "job")).
+        let active = Wording.count(facts.figures.activeUsers30d, "user")
+        guard facts.canCompare else {
+            return """
+                In the last \(Wording.days(facts.window)) there were \(amounts), by \(active). The account is \
+                \(Wording.days(facts.ageInDays)) old, too young to compare with the \(Wording.days(facts.window)) before.
+                """
+        }
+        let moves = [
+            Wording.moved("logins", from: Int(before.logins), to: Int(now.logins)),
+            Wording.moved("operations on data", from: Int(before.dataEvents), to: Int(now.dataEvents)),
+            Wording.moved("jobs", from: Int(before.jobsSubmitted), to: Int(now.jobsSubmitted)),
+        ]
+        return """
+            \(active) \(facts.figures.activeUsers30d == 1 ? "was" : "were") active in the last \(Wording.days(facts.window)). \
+            Against the \(Wording.days(facts.window)) before, \(RichText.list(moves)).\(idleSentence)
             """
-        if facts.canCompare {
-            let jobs = Wording.change(from: before.jobsSubmitted, to: now.jobsSubmitted)
-            let logins = Wording.change(from: before.logins, to: now.logins)
-            if let logins {
-                text =
-                    text
-                    + " Against the \(Wording.days(facts.window)) before: logins \(logins) (from \(Wording.count(before.logins)))"
-            }
-            if logins != nil, let jobs { text = text + ", jobs \(jobs) (from \(Wording.count(before.jobsSubmitted)))" }
-            if logins != nil { text = text + "." }
-        }
-        if now.logins >= 10, now.idleLogins * 2 >= now.logins {
-            text = text + " \(strong: Wording.percent(now.idleLogins, of: now.logins)) of the logins led to no work."
-        }
-        return text
     }
 
-    private var heldUsers: String { Wording.count(facts.state.users.count, "user") }
-
-    private var held: RichText {
-        let bytes = Int128(facts.state.dataBytes)
-        return bytes > 0 ? "; data of \(Wording.bytes(bytes)) remain" : ""
+    private var idleSentence: RichText {
+        guard now.logins >= 10, now.idleLogins * 2 >= now.logins else { return RichText() }
+        return """
+             \(strong: Wording.percent(now.idleLogins, of: now.logins)) of the \(Wording.count(now.logins, "login")) led to no work.
+            """
     }
 }

@@ -14,32 +14,31 @@ struct UserList {
     var finding: RichText {
         let users = live
         guard !users.isEmpty else { return "The tenant has no users." }
-        let since = facts.site.settings.calendar.start(of: facts.site.settings.window.lowerBound)
-        let active = users.count { $0.lastActivity.map { $0 >= since } ?? false }
+        let active = facts.liveActiveUsers
         let never = users.count { $0.lastActivity == nil }
-        let deleted = facts.state.users.count - users.count
+        let deleted = facts.figures.activeUsers30d - active
         var text: RichText = """
             \(strong: "\(Wording.count(active)) of \(Wording.count(users.count, "user"))") \
-            \(active == 1 ? "was" : "were") active in the last \(Wording.days(facts.window)) \
-            (\(Wording.percent(active, of: users.count)) of seats in use).
+            \(active == 1 ? "was" : "were") active in the last \(Wording.days(facts.window)).
             """
-        if never > 0 { text = text + " \(Wording.count(never)) never logged in or did anything." }
-        if deleted > 0 {
-            text = text + " \(Wording.count(deleted)) more \(deleted == 1 ? "has" : "have") been deleted."
+        if deleted == 1 { text += " Another one was active too and has been deleted since." }
+        if deleted > 1 { text += " Another \(Wording.count(deleted)) were active too and have been deleted since." }
+        if never > 0 {
+            text += " \(Wording.count(never)) \(never == 1 ? "has" : "have") never logged in or done anything."
         }
         if users.count > Self.most, facts.site.users != .none {
-            text = text + " The table shows the \(Self.most) who were active last."
+            text += " The table shows the \(Self.most) who were active last."
         }
         return text
     }
 
     var table: DataTable? {
-        guard facts.site.users != .none else { return nil }
+        guard facts.site.users != .none, !live.isEmpty else { return nil }
         let names = displayNames
         let rows = live.sorted(by: lastActiveFirst).prefix(Self.most).map { user in
             let counts = user.recent
             return [
-                DataTable.Cell.text(names[user.index] ?? ""), lastActivity(user), .count(counts.logins),
+                DataTable.Cell("\(name: names[user.index] ?? "")"), lastActivity(user), .count(counts.logins),
                 .count(counts.dataEvents),
                 .count(counts.submissions),
             ]
@@ -51,7 +50,7 @@ struct UserList {
                 .init("Logins", numeric: true, definition: "logins"),
                 .init("Data operations", numeric: true, definition: "data-operations"),
                 .init("Jobs", numeric: true, definition: "jobs"),
-            ], rows: Array(rows), whenEmpty: "No users.")
+            ], rows: Array(rows))
         table.isSortable = true
         return table
     }

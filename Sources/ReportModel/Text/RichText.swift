@@ -4,6 +4,8 @@ package struct RichText: Equatable, Sendable, ExpressibleByStringInterpolation {
         case plain(String)
         case strong(String)
         case link(String, PagePath)
+        /// A name from the data, which may run right to left.
+        case name(String)
     }
 
     package var spans: [Span]
@@ -18,7 +20,7 @@ package struct RichText: Equatable, Sendable, ExpressibleByStringInterpolation {
     package var plainText: String {
         spans.map { span in
             switch span {
-            case .plain(let text), .strong(let text), .link(let text, _): text
+            case .plain(let text), .strong(let text), .link(let text, _), .name(let text): text
             }
         }.joined()
     }
@@ -26,6 +28,7 @@ package struct RichText: Equatable, Sendable, ExpressibleByStringInterpolation {
     package var isEmpty: Bool { spans.isEmpty }
 
     package static func + (a: RichText, b: RichText) -> RichText { RichText(a.spans + b.spans) }
+    package static func += (a: inout RichText, b: RichText) { a.spans += b.spans }
 
     /// `"\(strong: "35 %") of logins by \(link: name, path)"`.
     package struct Interpolation: StringInterpolationProtocol {
@@ -43,6 +46,7 @@ package struct RichText: Equatable, Sendable, ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(link text: String, _ page: PagePath) {
             spans.append(.link(text, page))
         }
+        package mutating func appendInterpolation(name text: String) { spans.append(.name(text)) }
     }
 }
 

@@ -56,8 +56,15 @@ package enum Wording {
         guard before > 0 else { return nil }
         let difference = Int128(now) - Int128(before)
         if difference == 0 { return "unchanged" }
-        let sign = difference > 0 ? "+" : minus
-        return "\(sign)\(ratio(Int128(difference.magnitude) * 100, Int128(before), digits: 0))\(space)%"
+        guard let size = changeSize(difference, of: Int128(before)) else { return "almost unchanged" }
+        return "\(difference > 0 ? "+" : minus)\(size)"
+    }
+
+    /// A change without its sign: `9 %`, one decimal below 1 %; `nil` below 0.1 %.
+    static func changeSize(_ difference: Int128, of base: Int128) -> String? {
+        let size = Int128(difference.magnitude)
+        guard size * 1000 >= base else { return nil }
+        return "\(ratio(size * 100, base, digits: size * 100 < base ? 1 : 0))\(space)%"
     }
 
     /// The difference of two shares in percentage points: `+2 points`.
@@ -104,17 +111,25 @@ package enum Wording {
     package static func shortDate(_ day: Day, in year: Int) -> String {
         let civil = day.civil
         let text = "\(civil.day)\(space)\(months[civil.month - 1].prefix(3))"
-        return civil.year == year ? text : "\(text)\(space)\(civil.year)"
+        return civil.year == year ? text : "\(text) \(civil.year)"
+    }
+
+    /// `June 2026`.
+    package static func month(_ day: Day) -> String {
+        let civil = day.civil
+        return "\(months[civil.month - 1])\(space)\(civil.year)"
     }
 
     /// `1 day`, `19 days`.
     package static func days(_ value: Int) -> String { count(value, "day") }
 
-    /// `today`, `yesterday`, `19 days ago`, seen from the report's last day.
+    /// How long before the report's last day: `on the last day`, `the day before`, `19 days before`.
     package static func ago(_ days: Int) -> String {
         days == 0 ? "on the last day" : days == 1 ? "the day before" : "\(self.days(days)) before"
     }
 }
+
+// MARK: Decimals
 
 extension Wording {
     /// A small number with one decimal: `9.1`.
@@ -122,27 +137,15 @@ extension Wording {
         guard value.isFinite, abs(value) < 1e12 else { return "–" }
         return ratio(Int128((value * 10).rounded()), 10)
     }
-}
 
-extension Wording {
-    /// `June 2026`.
-    package static func month(_ day: Day) -> String {
-        let civil = day.civil
-        return "\(months[civil.month - 1])\(space)\(civil.year)"
-    }
-}
-
-extension Wording {
     /// A number between −1 and 1, such as a sentiment: `−0.42`.
     package static func twoDecimals(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "–" }
         return ratio(Int128((value * 100).rounded()), 100, digits: 2)
     }
-}
 
-extension Wording {
     /// `+2.4`, `−0.3`, `0.0`.
-    package static func signedPoints(_ value: Double) -> String {
+    package static func signed(_ value: Double) -> String {
         let text = oneDecimal(value.magnitude)
         return text == "0.0" ? text : "\(value < 0 ? minus : "+")\(text)"
     }

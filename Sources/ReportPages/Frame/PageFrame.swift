@@ -4,20 +4,20 @@ import ReportModel
 
 /// What surrounds every page: the head, the navigation, the foot.
 struct PageFrame: Sendable {
-    private let site: TemplateValue
+    /// A sentence on the model behind the scores.
+    var scoredBy = ""
+    private let site: [String: TemplateValue]
     private let title: String
 
-    /// - Parameters:
-    ///   - stylesheet: The path of the stylesheet from the site's root; likewise `script`.
-    ///   - scoredBy: A sentence on the model behind the scores.
-    init(_ identity: SiteIdentity, stylesheet: String, script: String, scoredBy: String) {
+    /// - Parameter stylesheet: The path of the stylesheet from the site's root; likewise `script`.
+    init(_ identity: SiteIdentity, stylesheet: String, script: String) {
         title = identity.title
-        site = .record([
+        site = [
             "title": .text(identity.title), "asOf": .text(identity.asOf.description),
             "asOfText": .text(Wording.date(identity.asOf)), "zone": .text(identity.zone),
             "robots": .text(identity.isIndexable ? "index" : "noindex, nofollow"), "stylesheet": .text(stylesheet),
-            "script": .text(script), "scoredBy": .text(scoredBy),
-        ])
+            "script": .text(script),
+        ]
     }
 
     /// The shape that every page's value has besides its own names.
@@ -28,7 +28,7 @@ struct PageFrame: Sendable {
         ]),
         "page": .record([
             "title": .text, "root": .text,
-            "navigation": .list(.record(["label": .text, "href": .text, "current": .flag])),
+            "navigation": .list(.record(["label": .text, "href": .text, "current": .text])),
             "csv": .optional(.record(["label": .text, "href": .text])),
         ]),
     ]
@@ -51,9 +51,10 @@ struct PageFrame: Sendable {
     ) -> TemplateValue {
         let root = path.rootPrefix
         let navigation = Self.sections.map { label, page -> TemplateValue in
-            let isCurrent = page == path || (page != .home && Self.folder(page) == Self.folder(path))
+            let isAbove = page != .home && Self.folder(page) == Self.folder(path)
             return .record([
-                "label": .text(label), "href": .text(root + page.text), "current": .flag(isCurrent),
+                "label": .text(label), "href": .text(root + page.text),
+                "current": .text(page == path ? "page" : isAbove ? "true" : ""),
             ])
         }
         let page: TemplateValue = .record([
@@ -61,7 +62,8 @@ struct PageFrame: Sendable {
             "navigation": .list(navigation),
             "csv": csv.map { .record(["label": .text($0.label), "href": .text(root + $0.page.text)]) } ?? .absent,
         ])
-        return .record(own.merging(["site": site, "page": page]) { $1 })
+        let site = site.merging(["scoredBy": .text(scoredBy)]) { $1 }
+        return .record(own.merging(["site": .record(site), "page": page]) { $1 })
     }
 
     /// The first folder of a path.

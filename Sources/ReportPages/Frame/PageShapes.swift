@@ -12,21 +12,20 @@ enum PageShapes {
             "changes": .list(.record(["label": .text, "text": .markup])),
         ]),
         "tenants": page([
-            "facets": .list(
-                .record([
-                    "label": .text, "options": .list(.record(["label": .text, "href": .text, "current": .flag])),
-                ])),
-            "table": .markup,
+            "facets": facets, "traits": facets, "hasTraits": .flag, "isTrait": .flag, "table": .markup,
         ]),
         "tenant": page([
             "crumbs": .list(.record(["label": .text])), "tiles": tiles, "riskTitle": .text, "riskText": .markup,
             "hasReasons": .flag, "reasons": .list(.record(["text": .text, "points": .text])),
             "nextStep": .optional(.text),
-            "scoreChart": .markup, "activity": charts, "jobs": charts, "data": charts, "usersFinding": .markup,
-            "users": .markup, "figures": .markup,
+            "scoreChart": .markup,
+            "sections": .list(
+                .record(["id": .text, "title": .text, "note": .optional(.text), "charts": charts])),
+            "usersFinding": .markup, "users": .markup, "figures": tables,
         ]),
         "churn": page([
-            "missing": .list(.record(["text": .markup])), "isScored": .flag, "table": .markup, "distribution": charts,
+            "missing": .list(.record(["text": .markup])), "tiles": tiles, "charts": charts, "isScored": .flag,
+            "table": .markup,
             "driversText": .markup, "drivers": .markup, "lostText": .markup, "lost": .markup, "quietText": .markup,
             "quiet": .markup, "model": .list(.record(["text": .markup])), "card": .markup, "reliability": .markup,
         ]),
@@ -38,12 +37,15 @@ enum PageShapes {
     private static let tiles = TemplateShape.list(
         .record(["label": .markup, "value": .markup, "change": .text, "trend": .markup]))
     private static let charts = TemplateShape.list(.record(["chart": .markup]))
+    private static let tables = TemplateShape.list(.record(["table": .markup]))
     private static let sections = TemplateShape.list(
-        .record(["id": .text, "title": .text, "text": .markup, "body": .markup]))
+        .record(["id": .text, "title": .text, "text": .markup, "chart": .markup, "tables": tables]))
+    private static let facets = TemplateShape.list(
+        .record(["label": .text, "options": .list(.record(["label": .text, "href": .text, "current": .flag]))]))
 
     /// Headline, period and lead stand at the head of every page of figures.
     private static func page(_ own: [String: TemplateShape]) -> TemplateShape {
-        let head: [String: TemplateShape] = ["headline": .text, "period": .text, "lead": .markup]
+        let head: [String: TemplateShape] = ["headline": .markup, "period": .text, "lead": .markup]
         return .record(PageFrame.shape.merging(head) { $1 }.merging(own) { $1 })
     }
 }

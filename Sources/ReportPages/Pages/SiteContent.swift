@@ -45,9 +45,13 @@ struct SiteContent: Sendable {
 
     private static let reserved: Set<String> = ["assets", "build", "churn", "data", "data-health", "tenants"]
 
+    /// Names that some file systems keep for themselves.
+    private static let devices = Set(
+        ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
     private mutating func add(_ name: String, _ text: String, _ origin: String) throws(Failure) {
         let isSafe =
-            !name.isEmpty
+            !name.isEmpty && !Self.devices.contains(name)
             && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
         guard isSafe, !Self.reserved.contains(name) else {
             throw Failure(

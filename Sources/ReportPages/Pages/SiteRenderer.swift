@@ -22,17 +22,16 @@ package struct SiteRenderer: Sendable {
     /// Findings in templates and content that do not stop the build.
     package let warnings: [Diagnostic]
     private let library: TemplateLibrary
-    private let frame: PageFrame
+    private var frame: PageFrame
     private let content: SiteContent
     private let assetFiles: [RenderedFile]
 
     /// - Parameters:
-    ///   - scoredBy: A sentence on the model behind the scores, for the foot of every page.
     ///   - templates: A folder whose files replace built-in templates of the same name.
     ///   - content: A folder whose Markdown replaces built-in articles of the same name.
     /// - Throws: `Failure` for templates that use unknown names (78), for folders that cannot be read (66).
     package init(
-        _ identity: SiteIdentity, scoredBy: String, templates: String? = nil, content: String? = nil
+        _ identity: SiteIdentity, templates: String? = nil, content: String? = nil
     ) throws(Failure) {
         let builtIn = EmbeddedAssets.templates.map {
             TemplateFile(name: $0.name, origin: "templates/\($0.name)", text: $0.text)
@@ -48,8 +47,13 @@ package struct SiteRenderer: Sendable {
             RenderedFile("assets/style-\(Self.checksum(style)).css", style),
             RenderedFile("assets/report-\(Self.checksum(script)).js", script),
         ]
-        frame = PageFrame(
-            identity, stylesheet: assetFiles[0].path, script: assetFiles[1].path, scoredBy: scoredBy)
+        frame = PageFrame(identity, stylesheet: assetFiles[0].path, script: assetFiles[1].path)
+    }
+
+    /// A sentence on the model behind the scores, for the foot of every page.
+    package var scoredBy: String {
+        get { frame.scoredBy }
+        set { frame.scoredBy = newValue }
     }
 
     /// The stylesheet and the script, named by their content: an old page keeps the old ones.
@@ -70,8 +74,10 @@ package struct SiteRenderer: Sendable {
         return RenderedFile(path.text, try library.render(template, value))
     }
 
-    private static func head(_ headline: String, _ period: String, _ lead: TemplateValue) -> [String: TemplateValue] {
-        ["headline": .text(headline), "period": .text(period), "lead": lead]
+    private static func head(
+        _ headline: RichText, _ period: String, _ lead: RichText, _ values: PageValues
+    ) -> [String: TemplateValue] {
+        ["headline": values.rich(headline), "period": .text(period), "lead": values.rich(lead)]
     }
 }
 
@@ -92,7 +98,7 @@ extension SiteRenderer {
         }
         return try page(
             "home", report.headline, .home, csv: ("All days as CSV", PagePath("data/portfolio.csv")),
-            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+            Self.head(RichText(report.headline), report.period, report.lead, values).merging([
                 "tiles": values.tiles(report.keyFigures), "attentionFinding": values.rich(report.attentionFinding),
                 "attention": values.table(report.attention), "questions": .list(questions), "changes": .list(changes),
             ]) { $1 })
@@ -102,19 +108,25 @@ extension SiteRenderer {
     package func tenants(_ report: TenantsReport) throws(Failure) -> [RenderedFile] {
         let path = report.listing.path
         let values = PageValues(root: path.rootPrefix)
-        let facets = report.facets.map { facet -> TemplateValue in
-            let options = facet.options.map { option -> TemplateValue in
-                .record([
-                    "label": .text(option.label), "href": .text(values.root + option.page.text),
-                    "current": .flag(option.isCurrent),
-                ])
-            }
-            return .record(["label": .text(facet.label), "options": .list(options)])
+        func facets(_ facets: [TenantsReport.Facet]) -> TemplateValue {
+            .list(
+                facets.map { facet in
+                    let options = facet.options.map { option -> TemplateValue in
+                        .record([
+                            "label": .text(option.label), "href": .text(values.root + option.page.text),
+                            "current": .flag(option.isCurrent),
+                        ])
+                    }
+                    return .record(["label": .text(facet.label), "options": .list(options)])
+                })
         }
         let file = try page(
-            "tenants", report.headline, path,
-            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
-                "facets": .list(facets), "table": values.table(report.table),
+            "tenants", report.headline.plainText, path, csv: ("All figures as CSV", PagePath("data/tenants.csv")),
+            Self.head(report.headline, report.period, report.lead, values).merging([
+                "facets": facets(report.facets), "traits": facets(report.traits),
+                "hasTraits": .flag(!report.traits.isEmpty),
+                "isTrait": .flag(report.traits.contains(where: \.isCurrent)),
+                "table": values.table(report.table),
             ]) { $1 })
         guard path == .tenants else { return [file] }
         return [file, RenderedFile("tenants/table.csv", TableCSV.bytes(report.table))]
@@ -128,16 +140,15 @@ extension SiteRenderer {
         }
         return try page(
             "tenant", report.name, path, csv: ("This tenant’s days as CSV", .tenantDaily(report.slug)),
-            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+            Self.head(report.headline, report.period, report.lead, values).merging([
                 "crumbs": .list(report.crumbs.map { .record(["label": .text($0)]) }),
                 "tiles": values.tiles(report.keyFigures), "riskTitle": .text(report.riskTitle),
                 "riskText": values.rich(report.riskText), "hasReasons": .flag(!reasons.isEmpty),
                 "reasons": .list(reasons),
                 "nextStep": .text(ifAny: report.nextStep),
                 "scoreChart": report.scoreChart.map(values.chart) ?? .markup(""),
-                "activity": values.charts(report.activity), "jobs": values.charts(report.jobs),
-                "data": values.charts(report.data), "usersFinding": values.rich(report.usersFinding),
-                "users": report.users.map(values.table) ?? .markup(""), "figures": values.table(report.figures),
+                "sections": values.chartSections(report.sections), "usersFinding": values.rich(report.usersFinding),
+                "users": report.users.map(values.table) ?? .markup(""), "figures": values.tables(report.figures),
             ]) { $1 })
     }
 
@@ -147,9 +158,10 @@ extension SiteRenderer {
         func texts(_ texts: [RichText]) -> TemplateValue { .list(texts.map { .record(["text": values.rich($0)]) }) }
         let file = try page(
             "churn", report.headline, .churn, csv: ("All figures as CSV", PagePath("data/tenants.csv")),
-            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+            Self.head(RichText(report.headline), report.period, report.lead, values).merging([
                 "missing": texts(report.missing.map { RichText($0) }), "isScored": .flag(report.isScored),
-                "table": values.table(report.table), "distribution": values.charts(report.distribution),
+                "tiles": values.tiles(report.keyFigures), "charts": values.charts(report.charts),
+                "table": values.table(report.table),
                 "driversText": values.rich(report.driversText), "drivers": values.table(report.drivers),
                 "lostText": values.rich(report.lostText), "lost": values.table(report.lost),
                 "quietText": values.rich(report.quietText), "quiet": values.table(report.quiet),
@@ -164,7 +176,7 @@ extension SiteRenderer {
         let values = PageValues(root: PagePath.dataHealth.rootPrefix)
         return try page(
             "health", report.headline, .dataHealth,
-            Self.head(report.headline, report.period, values.rich(report.lead)).merging([
+            Self.head(RichText(report.headline), report.period, report.lead, values).merging([
                 "tiles": values.tiles(report.keyFigures), "sections": values.sections(report.sections),
             ]) { $1 })
     }
@@ -174,7 +186,7 @@ extension SiteRenderer {
         let values = PageValues(root: PagePath.build.rootPrefix)
         let file = try page(
             "build", "Build information", .build,
-            Self.head("Build information", report.period, values.rich(report.lead)).merging([
+            Self.head("Build information", report.period, report.lead, values).merging([
                 "sections": values.sections(report.sections)
             ]) { $1 })
         return [file, RenderedFile("data/build.json", BuildRecordJSON.bytes(report.record))]

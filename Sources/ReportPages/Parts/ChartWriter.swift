@@ -9,8 +9,7 @@ enum ChartWriter {
     static func markup(_ chart: ReportChart, root: String) -> [UInt8] {
         var bytes: [UInt8] = []
         Figure(
-            id: chart.id, title: chart.title, finding: chart.finding, chart: drawn(chart),
-            table: table(chart, root: root),
+            id: chart.id, title: chart.title, finding: chart.finding, chart: drawn(chart, root: root),
             csv: chart.csv.map { Figure.Link(href: root + $0.text, label: "Data as CSV") },
             definition: chart.definition.map {
                 Figure.Link(href: root + PagePath.definition($0).text, label: "Definition")
@@ -26,7 +25,7 @@ enum ChartWriter {
         return bytes
     }
 
-    private static func drawn(_ chart: ReportChart) -> any Chart {
+    private static func drawn(_ chart: ReportChart, root: String) -> any Chart {
         let unit = unit(chart.unit)
         switch chart.content {
         case .lines(let first, let series, let isArea, let rules):
@@ -35,13 +34,17 @@ enum ChartWriter {
                 firstDay: Int(first.number), unit: unit,
                 rules: rules.map { ThresholdRule($0.value, $0.label, tone: tone($0.band)) },
                 maximum: chart.unit == .percent ? 100 : nil)
-        case .weeks(let starts, let series, let isStacked, let lastIsPartial):
+        case .periods(let kind, let starts, let series, let lastIsPartial):
             return TimeBars(
-                isStacked ? .stacked : .grouped, per: .week, starts: starts.map { Int($0.number) },
+                .stacked, per: kind == .week ? .week : .month, starts: starts.map { Int($0.number) },
                 series: series.map { BarSeries($0.name, $0.values) }, unit: unit, isLastPartial: lastIsPartial)
         case .bars(let bars):
             return BarList(
-                rows: bars.map { BarList.Row($0.label, $0.value, $0.isHighlighted ? .context : .standard) }, unit: unit)
+                rows: bars.map { bar in
+                    BarList.Row(
+                        bar.label, bar.value, bar.isTotal ? .context : .standard,
+                        href: bar.page.map { root + $0.text })
+                }, unit: unit, rowName: "Tenant", valueName: chart.title)
         case .weekHours(let rows):
             return HeatMap.weekHours(rows, unit: unit, valueName: "logins")
         case .histogram(let lower, let width, let counts, let bands):
@@ -69,18 +72,5 @@ enum ChartWriter {
         case .low?: .low
         case nil: .context
         }
-    }
-
-    /// Bars name their tenants' pages in the table; other charts bring their own table.
-    private static func table(_ chart: ReportChart, root: String) -> ChartTable? {
-        guard case .bars(let bars) = chart.content, bars.contains(where: { $0.page != nil }) else { return nil }
-        let values = bars.map {
-            chart.unit == .percent ? Wording.percent($0.value / 100) : Wording.oneDecimal($0.value)
-        }
-        return ChartTable(
-            columns: ["", chart.title],
-            rows: zip(bars, values).map { bar, value in
-                [ChartTable.Cell(bar.label, href: bar.page.map { root + $0.text }), ChartTable.Cell(value)]
-            })
     }
 }

@@ -27,6 +27,7 @@ struct HTMLWriter {
         for span in text.spans {
             switch span {
             case .plain(let words): self.text(words)
+            case .name(let words): name(words)
             case .strong(let words):
                 raw("<b>")
                 self.text(words)

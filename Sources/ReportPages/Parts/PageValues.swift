@@ -12,16 +12,24 @@ struct PageValues {
 
     func charts(_ charts: [ReportChart]) -> TemplateValue { .list(charts.map { .record(["chart": chart($0)]) }) }
 
+    func tables(_ tables: [DataTable]) -> TemplateValue { .list(tables.map { .record(["table": table($0)]) }) }
+
+    func chartSections(_ sections: [ChartSection]) -> TemplateValue {
+        .list(
+            sections.map {
+                .record([
+                    "id": .text($0.id), "title": .text($0.title), "note": .text(ifAny: $0.note),
+                    "charts": charts($0.charts),
+                ])
+            })
+    }
+
     func tiles(_ figures: [KeyFigure]) -> TemplateValue { .list(figures.map(tile)) }
 
     private func tile(_ figure: KeyFigure) -> TemplateValue {
         var label = HTMLWriter()
         if let definition = figure.definition {
-            label.raw("<a")
-            label.attribute("href", root + PagePath.definition(definition).text)
-            label.raw(">")
-            label.text(figure.label)
-            label.raw("</a>")
+            label.link(figure.label, root + PagePath.definition(definition).text)
         } else {
             label.text(figure.label)
         }
@@ -44,7 +52,7 @@ struct PageValues {
             sections.map {
                 .record([
                     "id": .text($0.id), "title": .text($0.title), "text": rich($0.text),
-                    "body": $0.table.map(table) ?? .markup(""),
+                    "chart": $0.chart.map(chart) ?? .markup(""), "tables": tables($0.tables),
                 ])
             })
     }

@@ -5,6 +5,7 @@ extension HTMLWriter {
     /// The table in a box that scrolls by itself; a sentence in its place when it has no rows.
     mutating func table(_ table: DataTable, root: String) {
         guard !table.rows.isEmpty else {
+            guard !table.whenEmpty.isEmpty else { return }
             raw("<p class=\"meta\">")
             text(table.whenEmpty)
             return raw("</p>\n")
@@ -13,7 +14,10 @@ extension HTMLWriter {
         attribute("aria-label", table.caption)
         raw("><table")
         attribute("id", table.id)
-        let classes = [table.isSortable ? "sortable" : nil, table.stacks ? "stack" : nil, table.columns.count <= 3 ? "small" : nil].compactMap { $0 }
+        let classes = [
+            table.isSortable ? "sortable" : nil, table.stacks ? "stack" : nil, table.isPairs ? "pairs" : nil,
+            table.columns.count > 8 ? "dense" : table.columns.count <= 3 ? "small" : nil,
+        ].compactMap { $0 }
         if !classes.isEmpty { attribute("class", classes.joined(separator: " ")) }
         raw("><caption>")
         text(table.caption)
@@ -22,6 +26,30 @@ extension HTMLWriter {
         raw("</tr></thead>\n<tbody>\n")
         for row in table.rows { self.row(row, table.columns, root: root) }
         raw("</tbody></table></div>\n")
+        sources(of: table, root: root)
+    }
+
+    /// What stands beneath a table: the definitions of its columns, where their heads sort instead of linking, and the
+    /// CSV.
+    private mutating func sources(of table: DataTable, root: String) {
+        let columns = table.isSortable ? table.columns.filter { $0.definition != nil } : []
+        guard !columns.isEmpty || table.csv != nil else { return }
+        raw("<p class=\"sources\">")
+        if let csv = table.csv { link("This table as CSV", root + csv.text) }
+        if !columns.isEmpty { raw(table.csv == nil ? "Definitions: " : " · Definitions: ") }
+        for (index, column) in columns.enumerated() {
+            if index > 0 { raw(", ") }
+            link(column.label, root + PagePath.definition(column.definition ?? "").text)
+        }
+        raw("</p>\n")
+    }
+
+    mutating func link(_ label: String, _ href: String) {
+        raw("<a")
+        attribute("href", href)
+        raw(">")
+        text(label)
+        raw("</a>")
     }
 
     private mutating func head(_ column: DataTable.Column, _ index: Int, _ table: DataTable, root: String) {
@@ -32,11 +60,7 @@ extension HTMLWriter {
         }
         raw(">")
         if let definition = column.definition, !table.isSortable {
-            raw("<a")
-            attribute("href", root + PagePath.definition(definition).text)
-            raw(">")
-            text(column.label)
-            raw("</a>")
+            link(column.label, root + PagePath.definition(definition).text)
         } else {
             text(column.label)
         }
@@ -47,7 +71,7 @@ extension HTMLWriter {
         raw("<tr>")
         for (index, (cell, column)) in zip(cells, columns).enumerated() {
             if index == 0 { raw("<th scope=\"row\"") } else { raw("<td") }
-            if column.isNumeric { raw(" class=\"r\"") }
+            if column.isNumeric { raw(" class=\"r\"") } else if column.isSentence { raw(" class=\"w\"") }
             if let key = cell.sortKey { attribute("data-value", key) }
             if index > 0 { attribute("data-label", column.label) }
             raw(">")

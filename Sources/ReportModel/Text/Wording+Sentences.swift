@@ -1,0 +1,54 @@
+/// Figures as parts of sentences.
+extension Wording {
+    /// A percentage of fewer than so many says little: the two numbers are said instead.
+    static let leastBase = 20
+
+    /// `jobs **rose 6 %** to 1,662 (from 1,564)`. Where the base is small: `jobs **rose** from 1 to 3`; where the change is
+    /// large: `jobs **rose** to 782, 3.4 times the 230 before`.
+    package static func moved(_ what: String, from before: Int, to now: Int) -> RichText {
+        if before == now { return now == 0 ? "there were no \(what)" : "\(what) stayed at \(count(now))" }
+        let verb = now > before ? "rose" : "fell"
+        guard before >= leastBase, now > 0 else {
+            return "\(what) \(strong: verb) from \(number(before)) to \(number(now))"
+        }
+        if now >= 3 * before {
+            let times = ratio(Int128(now), Int128(before))
+            return "\(what) \(strong: "rose") to \(count(now)), \(times)\(space)times the \(count(before)) before"
+        }
+        guard let size = changeSize(Int128(now - before), of: Int128(before)) else {
+            return "\(what) stayed near \(count(now))"
+        }
+        return "\(what) \(strong: "\(verb)\(space)\(size)") to \(count(now)) (from \(count(before)))"
+    }
+
+    /// `no jobs`, `1 job`, `2,411 jobs`: within a sentence.
+    package static func amount(_ value: some BinaryInteger, _ singular: String, _ plural: String? = nil) -> String {
+        value == 0 ? "no\(space)\(plural ?? singular + "s")" : count(value, singular, plural)
+    }
+
+    /// `none`, `1`, `2,411`.
+    static func number(_ value: Int) -> String { value == 0 ? "none" : count(value) }
+
+    private static let words = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ]
+
+    /// `one tenant`, `twelve tenants`, `13 tenants`: for running text and headlines.
+    package static func inWords(_ value: Int, _ singular: String, plural: String? = nil) -> String {
+        guard words.indices.contains(value) else { return count(value, singular, plural) }
+        return "\(words[value])\(space)\(value == 1 ? singular : plural ?? singular + "s")"
+    }
+}
+
+extension String {
+    /// With its first letter as a capital, to begin a sentence.
+    var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension RichText {
+    /// With the first letter of its words as a capital, to begin a sentence.
+    var sentenceCased: RichText {
+        guard case .plain(let words)? = spans.first else { return self }
+        return RichText([.plain(words.sentenceCased)] + spans.dropFirst())
+    }
+}
