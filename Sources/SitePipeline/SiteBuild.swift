@@ -59,7 +59,7 @@ package struct SiteBuild {
         renderer.scoredBy = Self.scoredBy(scored.model)
         let arrivals = try Arrivals(reader, end: metricSettings.end)
         let report = SiteReport(identity, scored, arrivals)
-        step("Rendering \(report.tenants.count) tenants")
+        step("Rendering \(report.tenants.count) tenant\(report.tenants.count == 1 ? "" : "s")")
         try report.stage(into: site, renderer, threads: threads)
         let published = try site.publish()
         return BuildOutcome(

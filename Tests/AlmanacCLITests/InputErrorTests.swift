@@ -113,7 +113,7 @@ import Testing
         #expect(
             outcome.messages == """
                 good.swf: 2 rows = 1 mapped + 0 skipped + 1 rejected
-                1 lines are in quarantine; data health lists them.
+                1 line is in quarantine; data health lists it.
                 no-start.swf: error: the header line “UnixStartTime”, from which times are counted, is missing
                   Add it, or give the mapping a number of seconds as `base` under `time`.
 

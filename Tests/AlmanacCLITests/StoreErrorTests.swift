@@ -87,6 +87,8 @@ import Testing
         let first = try place.start(
             ["ingest", "--quiet", "--store", "store.sqlite", "-"], input: "pipe", streams: "first")
         let pipe = try #require(FileHandle(forWritingAtPath: place.path("pipe")))
+        // Programs that other tests start meanwhile must not hold the pipe open.
+        #expect(fcntl(pipe.fileDescriptor, F_SETFD, FD_CLOEXEC) == 0)
         // More than a pipe holds: when it is written, the other side is reading.
         try pipe.write(contentsOf: Data(more.joined().utf8))
         let locked = """

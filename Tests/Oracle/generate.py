@@ -33,6 +33,8 @@ def json_string(rng, value):
         return json.dumps(value, ensure_ascii=False)
     if style < 0.8:
         return json.dumps(value)  # beyond ASCII escaped, surrogate pairs included
+    if style < 0.82 and value and value[-1].isascii():  # the last one alone escaped, such as a time's Z
+        return f'{json.dumps(value[:-1], ensure_ascii=False)[:-1]}\\u{ord(value[-1]):04x}"'
     spelled = []
     for character in value:
         scalar = ord(character)

@@ -3,9 +3,7 @@ import ReportModel
 import Testing
 
 @Suite struct WordingTests {
-    private func plain(_ text: String) -> String {
-        text.replacing("\u{A0}", with: " ").replacing("\u{2212}", with: "-")
-    }
+    private func plain(_ text: String) -> String { text.plain }
 
     @Test func countsSetThousandsApart() {
         #expect(
@@ -43,6 +41,8 @@ import Testing
         #expect(Wording.change(from: 5, to: 5) == "unchanged")
         #expect(plain(Wording.change(from: 100, to: 109) ?? "") == "+9 %")
         #expect(plain(Wording.change(from: 597, to: 412) ?? "") == "-31 %")
+        #expect(plain(Wording.change(from: 1000, to: 1004) ?? "") == "+0.4 %")
+        #expect(Wording.change(from: 100_000, to: 100_001) == "almost unchanged")
         #expect(plain(Wording.points(from: (33, 100), to: (35, 100)) ?? "") == "+2.0 points")
         #expect(plain(Wording.points(from: (35, 100), to: (34, 100)) ?? "") == "-1.0 point")
         #expect(Wording.points(from: (1, 3), to: (2, 6)) == "unchanged")
@@ -64,6 +64,28 @@ import Testing
         #expect(plain(Wording.month(day)) == "June 2026")
         #expect(plain(Wording.ago(0)) == "on the last day")
         #expect(plain(Wording.ago(19)) == "19 days before")
+    }
+
+    @Test func movesAreSaidAsTheirSizeAllows() {
+        func moved(_ before: Int, _ now: Int) -> String { Wording.moved("jobs", from: before, to: now).words }
+        #expect(moved(1564, 1662) == "jobs rose 6 % to 1,662 (from 1,564)")
+        #expect(moved(597, 412) == "jobs fell 31 % to 412 (from 597)")
+        #expect(moved(1, 3) == "jobs rose from 1 to 3")
+        #expect(moved(0, 3) == "jobs rose from none to 3")
+        #expect(moved(100, 0) == "jobs fell from 100 to none")
+        #expect(moved(230, 782) == "jobs rose to 782, 3.4 times the 230 before")
+        #expect(moved(7, 7) == "jobs stayed at 7")
+        #expect(moved(0, 0) == "there were no jobs")
+        #expect(moved(100_000, 100_001) == "jobs stayed near 100,001")
+    }
+
+    @Test func smallNumbersAreWords() {
+        #expect(plain(Wording.inWords(1, "tenant")) == "one tenant")
+        #expect(plain(Wording.inWords(12, "tenant")) == "twelve tenants")
+        #expect(plain(Wording.inWords(13, "tenant")) == "13 tenants")
+        #expect(plain(Wording.inWords(2, "more", plural: "more")) == "two more")
+        #expect(plain(Wording.amount(0, "query", "queries")) == "no queries")
+        #expect(plain(Wording.amount(1, "query", "queries")) == "1 query")
     }
 
     @Test func moneyIsWholeDollars() {

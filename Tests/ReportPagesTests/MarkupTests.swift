@@ -34,7 +34,20 @@ import Testing
         #expect(html.contains("<th scope=\"col\" class=\"r\" aria-sort=\"descending\">Logins</th>"))
         #expect(
             html.contains(
-                "<th scope=\"row\">=1+1</th><td class=\"r\" data-value=\"2411\" data-label=\"Logins\">2,411</td>"))
+                "<th scope=\"row\">=1+1</th><td class=\"r\" data-value=\"2411\">2,411</td>"))
+    }
+
+    @Test func sortableTablesNameTheirDefinitionsBeneath() {
+        let html = String(decoding: HTMLWriter.markup(table, root: "../"), as: UTF8.self)
+        let sources = "<p class=\"sources\">Definitions: <a href=\"../glossary/index.html#logins\">Logins</a></p>\n"
+        #expect(html.hasSuffix("</table></div>\n\(sources)"))
+    }
+
+    @Test func pairsNeedNoBox() {
+        let html = String(
+            decoding: HTMLWriter.markup(DataTable.pairs("p", "Pairs", [("A", "1")]), root: ""), as: UTF8.self)
+        #expect(html.hasPrefix("<table id=\"p\" class=\"pairs small\"><caption>Pairs</caption>"))
+        #expect(html.hasSuffix("<tr><th scope=\"row\">A</th><td class=\"r\">1</td></tr>\n</tbody></table>\n"))
     }
 
     @Test func emptyTablesAreASentence() {

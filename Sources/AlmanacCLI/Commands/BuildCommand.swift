@@ -70,13 +70,14 @@ struct BuildCommand: ParsableCommand {
     private func tell(_ outcome: BuildOutcome, _ settings: SiteSettings, _ console: Console) {
         if outcome.missingForModel.isEmpty {
             console.say(
-                "Scored \(outcome.scored) of \(outcome.tenants) tenants\(outcome.trainedHere ? " by a model trained on this store" : "")."
-            )
+                "Scored \(outcome.scored) of \(Words.count(outcome.tenants, "tenant"))"
+                    + (outcome.trainedHere ? " by a model trained on this store." : "."))
         } else {
             console.say("No tenant was scored. \(outcome.missingForModel.joined(separator: " "))")
         }
         console.result(
-            "\(settings.output): as of \(outcome.asOf), \(outcome.tenants) tenants; \(outcome.written) files written, "
+            "\(settings.output): as of \(outcome.asOf), \(Words.count(outcome.tenants, "tenant")); "
+                + "\(Words.count(outcome.written, "file")) written, "
                 + "\(outcome.unchanged) unchanged, \(outcome.removed) removed")
     }
 }

@@ -45,7 +45,7 @@ struct CheckCommand: ParsableCommand {
             findings += try recordFindings(settings)
             console.report(findings)
             guard findings.isEmpty else { throw ExitCode(ExitStatus.findings.rawValue) }
-            console.result("\(settings.output): \(links.pageCount) pages, no findings")
+            console.result("\(settings.output): \(Words.count(links.pageCount, "page")), no findings")
         }
     }
 

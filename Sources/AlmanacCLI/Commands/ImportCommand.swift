@@ -56,6 +56,6 @@ struct ImportCommand: ParsableCommand {
     }
 
     private static func sum(_ rows: ImportCounts) -> String {
-        "\(rows.read) rows = \(rows.mapped) mapped + \(rows.skipped) skipped + \(rows.rejected) rejected"
+        "\(Words.count(rows.read, "row")) = \(rows.mapped) mapped + \(rows.skipped) skipped + \(rows.rejected) rejected"
     }
 }

@@ -61,10 +61,15 @@ struct IngestSummary {
         for batch in batches { console.detail("\(batch.name): \(Self.sum(batch.counts))") }
         let total = batches.reduce(into: BatchCounts()) { $0 += $1.counts }
         if total.conflicts > 0 {
-            console.say("\(total.conflicts) duplicates had another content; data health lists them.")
+            console.say(
+                "\(Words.count(total.conflicts, "duplicate")) had another content; data health lists "
+                    + (total.conflicts == 1 ? "it." : "them."))
         }
         if total.quarantined > 0 {
-            console.say("\(total.quarantined) lines are in quarantine; data health lists them.")
+            console.say(
+                total.quarantined == 1
+                    ? "1 line is in quarantine; data health lists it."
+                    : "\(total.quarantined) lines are in quarantine; data health lists them.")
         }
         console.result("\(store): \(Self.sum(total))")
     }

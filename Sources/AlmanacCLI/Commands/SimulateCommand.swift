@@ -112,7 +112,7 @@ private final class SimulationSink {
     func finish() throws(Failure) {
         try file?.finish()
         progress.finish()
-        console.say("Wrote \(lines) events to \(out == "-" ? "standard output" : out).")
+        console.say("Wrote \(Words.count(Int(lines), "event")) to \(out == "-" ? "standard output" : out).")
     }
 }
 

@@ -53,10 +53,11 @@ struct Console: Sendable {
         switch format {
         case .text: write(finding.description + "\n", to: STDERR_FILENO)
         case .json:
-            var fields = [("level", finding.severity.rawValue), ("message", finding.summary)]
-            if let file = finding.file { fields.append(("file", file)) }
+            var fields = [("level", JSONLine.quoted(finding.severity.rawValue))]
+            fields.append(("message", JSONLine.quoted(finding.summary)))
+            if let file = finding.file { fields.append(("file", JSONLine.quoted(file))) }
             if let line = finding.line { fields.append(("line", String(line))) }
-            if let remedy = finding.remedy { fields.append(("remedy", remedy)) }
+            if let remedy = finding.remedy { fields.append(("remedy", JSONLine.quoted(remedy))) }
             write(JSONLine.object(fields) + "\n", to: STDERR_FILENO)
         }
     }
@@ -64,7 +65,9 @@ struct Console: Sendable {
     private func message(_ level: String, _ text: String) {
         switch format {
         case .text: write(text + "\n", to: STDERR_FILENO)
-        case .json: write(JSONLine.object([("level", level), ("message", text)]) + "\n", to: STDERR_FILENO)
+        case .json:
+            let fields = [("level", JSONLine.quoted(level)), ("message", JSONLine.quoted(text))]
+            write(JSONLine.object(fields) + "\n", to: STDERR_FILENO)
         }
     }
 
@@ -81,10 +84,17 @@ struct Console: Sendable {
     }
 }
 
-/// One JSON object on one line, with text values only.
+/// Counted things in messages.
+enum Words {
+    /// `1 tenant`, `2 tenants`.
+    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}
+
+/// One JSON object on one line.
 enum JSONLine {
+    /// - Parameter fields: Names, and values as they stand in JSON.
     static func object(_ fields: [(String, String)]) -> String {
-        "{" + fields.map { "\(quoted($0.0)):\(quoted($0.1))" }.joined(separator: ",") + "}"
+        "{" + fields.map { "\(quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
     }
 
     static func quoted(_ text: String) -> String {

@@ -61,7 +61,7 @@ package struct DataTable: Sendable {
 
 extension DataTable {
     /// A list of names and values.
-    static func pairs(_ id: String, _ caption: String, _ rows: [(String, String)]) -> DataTable {
+    package static func pairs(_ id: String, _ caption: String, _ rows: [(String, String)]) -> DataTable {
         var table = DataTable(
             id: id, caption: caption, columns: [.init("What"), .init("Value", numeric: true)],
             rows: rows.map { [.text($0.0), .text($0.1)] })

@@ -7,7 +7,9 @@ package struct BuildReport: Sendable {
     package var lead: RichText
     package var sections: [ReportSection]
     package var record: BuildRecord
+}
 
+extension BuildReport {
     package init(_ facts: PortfolioFacts) {
         let record = BuildRecord(facts)
         self.record = record
@@ -63,7 +65,9 @@ package struct BuildRecord: Sendable {
     package var quarantined: Int
     package var configurationHash: String
     package var model: String?
+}
 
+extension BuildRecord {
     init(_ facts: PortfolioFacts) {
         toolVersion = facts.site.toolVersion
         asOf = facts.site.asOf

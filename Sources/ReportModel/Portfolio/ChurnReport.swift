@@ -21,7 +21,9 @@ package struct ChurnReport: Sendable {
     package var model: [RichText]
     package var card: DataTable
     package var reliability: DataTable
+}
 
+extension ChurnReport {
     package init(_ facts: PortfolioFacts) {
         let risk = ChurnRiskPart(facts)
         let lost = ChurnLossPart(facts)

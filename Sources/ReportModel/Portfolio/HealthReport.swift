@@ -8,7 +8,9 @@ package struct HealthReport: Sendable {
     package var lead: RichText
     package var keyFigures: [KeyFigure]
     package var sections: [ReportSection]
+}
 
+extension HealthReport {
     package init(_ facts: PortfolioFacts) {
         let health = DataHealth(facts)
         headline = health.headline

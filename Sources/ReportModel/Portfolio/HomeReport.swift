@@ -24,7 +24,9 @@ package struct HomeReport: Sendable {
     package var attention: DataTable
     package var questions: [Question]
     package var changes: [Change]
+}
 
+extension HomeReport {
     package init(_ facts: PortfolioFacts) {
         let story = HomeStory(facts)
         headline = story.headline

@@ -28,20 +28,22 @@ struct HomeStory {
         guard !facts.open.isEmpty else { return "No tenants yet" }
         guard let weeks else { return "\(Wording.inWords(facts.open.count, "tenant").sentenceCased) so far" }
         let usage = usage(weeks)
-        guard let trouble = trouble(weeks) else { return usage.words }
+        guard let trouble = trouble(weeks, saysIdle: usage.isSplit) else { return usage.words }
         return "\(usage.words), \(usage.isGood ? "but" : "and") \(trouble)"
     }
 
-    /// What jobs and logins say of the week.
-    private func usage(_ weeks: (last: Range<Int>, before: Range<Int>)) -> (words: String, isGood: Bool) {
+    /// What jobs and logins say of the week; split when they say different things.
+    private func usage(
+        _ weeks: (last: Range<Int>, before: Range<Int>)
+    ) -> (words: String, isGood: Bool, isSplit: Bool) {
         let jobs = change(weeks, \.jobsSubmitted)
         let logins = change(weeks, \.logins)
         switch (jobs.signum(), logins.signum()) {
-        case (1, -1): return ("More jobs from fewer logins", true)
-        case (-1, 1): return ("More logins, but fewer jobs", false)
-        case (1, _), (0, 1): return ("Usage grows", true)
-        case (-1, _), (0, -1): return ("Usage falls", false)
-        default: return ("Usage holds steady", true)
+        case (1, -1): return ("More jobs from fewer logins", true, true)
+        case (-1, 1): return ("More logins, but fewer jobs", false, true)
+        case (1, _), (0, 1): return ("Usage grows", true, false)
+        case (-1, _), (0, -1): return ("Usage falls", false, false)
+        default: return ("Usage holds steady", true, false)
         }
     }
 
@@ -54,11 +56,13 @@ struct HomeStory {
     }
 
     /// The worst that there is to tell; `nil` when there is nothing.
-    private func trouble(_ weeks: (last: Range<Int>, before: Range<Int>)) -> String? {
+    ///
+    /// - Parameter saysIdle: Whether the headline speaks of logins that lead to less already.
+    private func trouble(_ weeks: (last: Range<Int>, before: Range<Int>), saysIdle: Bool) -> String? {
         let high = facts.tenants.count { $0.risk?.band == .high }
         if high > 0 { return "\(Wording.inWords(high, "tenant")) \(high == 1 ? "is" : "are") likely to leave" }
         let (now, before) = (idleLogins(weeks.last), idleLogins(weeks.before))
-        if now.logins >= Wording.leastBase, before.logins >= Wording.leastBase,
+        if !saysIdle, now.logins >= Wording.leastBase, before.logins >= Wording.leastBase,
             Int128(now.idle) * Int128(before.logins) * 100
                 >= (Int128(before.idle) * 100 + Int128(Self.notablePoints) * Int128(before.logins)) * Int128(now.logins)
         {

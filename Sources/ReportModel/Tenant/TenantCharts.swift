@@ -63,10 +63,11 @@ struct TenantCharts {
 
     private var logins: ReportChart {
         let counts = facts.windowCounts
-        let finding = """
-            \(Wording.count(counts.idleLogins)) of \(Wording.count(counts.logins, "login")) in the last \
-            \(Wording.days(facts.window)) led to no work (\(Wording.percent(counts.idleLogins, of: counts.logins)))
-            """
+        let idle =
+            counts.idleLogins == 0
+            ? "none without work"
+            : "\(Wording.count(counts.idleLogins)) without work (\(Wording.percent(counts.idleLogins, of: counts.logins)))"
+        let finding = "\(Wording.count(counts.logins, "login")) in the last \(Wording.days(facts.window)), \(idle)"
         return weekly(
             "logins", "Logins a week, with and without work", counts.logins > 0 ? finding : noneIn("logins"),
             definition: "logins-without-work",

@@ -40,6 +40,10 @@ struct TenantFigureTable {
         ratio.map { Wording.percent($0.numerator, of: $0.denominator) } ?? "–"
     }
 
+    private func decimal(_ ratio: Ratio?, digits: Int) -> String {
+        ratio.map { Wording.ratio($0.numerator, $0.denominator, digits: $0.numerator == 0 ? 0 : digits) } ?? "–"
+    }
+
     private var account: [Row] {
         let figures = facts.figures
         let calendar = facts.site.settings.calendar
@@ -76,7 +80,6 @@ struct TenantFigureTable {
 
     private var work: [Row] {
         let figures = facts.figures
-        let hours = figures.serverHours30d.map { Wording.ratio($0.numerator, $0.denominator) } ?? "–"
         return [
             row("Data operations, \(window)", "data-operations", Wording.count(figures.dataEvents30d)),
             row("Stored data", "data-size", Wording.bytes(Int128(clamping: figures.dataBytes))),
@@ -88,10 +91,10 @@ struct TenantFigureTable {
             row("Cancel rate, \(window)", "cancel-rate", share(figures.cancelRate30d)),
             row(
                 "Jobs per day, \(window)", "jobs-per-day",
-                figures.jobsPerDay30d.map { Wording.ratio($0.numerator, $0.denominator, digits: 2) } ?? "–"),
+                decimal(figures.jobsPerDay30d, digits: 2)),
             row("Input of jobs, \(window)", "jobs", Wording.bytes(Int128(clamping: figures.jobBytes30d))),
             row("Most servers of a job, \(window)", "server-hours", Wording.count(figures.serversMax30d)),
-            row("Server hours, \(window)", "server-hours", hours),
+            row("Server hours, \(window)", "server-hours", decimal(figures.serverHours30d, digits: 1)),
         ]
     }
 }

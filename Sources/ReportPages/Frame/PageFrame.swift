@@ -8,15 +8,22 @@ struct PageFrame: Sendable {
     var scoredBy = ""
     private let site: [String: TemplateValue]
     private let title: String
+    private let sections: [(label: String, page: PagePath)]
 
-    /// - Parameter stylesheet: The path of the stylesheet from the site's root; likewise `script`.
-    init(_ identity: SiteIdentity, stylesheet: String, script: String) {
+    /// - Parameters:
+    ///   - assets: The paths of the stylesheet, the script and the icon from the site's root.
+    ///   - articles: Pages of the site's owner, for the end of the navigation.
+    init(
+        _ identity: SiteIdentity, assets: (stylesheet: String, script: String, icon: String),
+        articles: [(label: String, page: PagePath)]
+    ) {
         title = identity.title
+        sections = Self.builtIn + articles
         site = [
             "title": .text(identity.title), "asOf": .text(identity.asOf.description),
             "asOfText": .text(Wording.date(identity.asOf)), "zone": .text(identity.zone),
-            "robots": .text(identity.isIndexable ? "index" : "noindex, nofollow"), "stylesheet": .text(stylesheet),
-            "script": .text(script),
+            "robots": .text(identity.isIndexable ? "index" : "noindex, nofollow"),
+            "stylesheet": .text(assets.stylesheet), "script": .text(assets.script), "icon": .text(assets.icon),
         ]
     }
 
@@ -24,7 +31,7 @@ struct PageFrame: Sendable {
     static let shape: [String: TemplateShape] = [
         "site": .record([
             "title": .text, "asOf": .text, "asOfText": .text, "zone": .text, "robots": .text, "stylesheet": .text,
-            "script": .text, "scoredBy": .text,
+            "script": .text, "icon": .text, "scoredBy": .text,
         ]),
         "page": .record([
             "title": .text, "root": .text,
@@ -33,7 +40,7 @@ struct PageFrame: Sendable {
         ]),
     ]
 
-    private static let sections: [(label: String, page: PagePath)] = [
+    private static let builtIn: [(label: String, page: PagePath)] = [
         ("Home", .home), ("Tenants", .tenants), ("Churn", .churn), ("Data health", .dataHealth),
         ("Glossary", .glossary),
         ("About", .about),
@@ -50,7 +57,7 @@ struct PageFrame: Sendable {
         _ own: [String: TemplateValue]
     ) -> TemplateValue {
         let root = path.rootPrefix
-        let navigation = Self.sections.map { label, page -> TemplateValue in
+        let navigation = sections.map { label, page -> TemplateValue in
             let isAbove = page != .home && Self.folder(page) == Self.folder(path)
             return .record([
                 "label": .text(label), "href": .text(root + page.text),

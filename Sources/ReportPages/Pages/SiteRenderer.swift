@@ -42,12 +42,14 @@ package struct SiteRenderer: Sendable {
         self.content = try SiteContent(folder: content)
         warnings = library.warnings + self.content.warnings
         let style = (library.asset("style.css") ?? []) + Array(ChartStyle.css.utf8)
-        let script = library.asset("report.js") ?? []
         assetFiles = [
-            RenderedFile("assets/style-\(Self.checksum(style)).css", style),
-            RenderedFile("assets/report-\(Self.checksum(script)).js", script),
+            Self.asset("style", "css", style), Self.asset("report", "js", library.asset("report.js") ?? []),
+            Self.asset("icon", "svg", library.asset("icon.svg") ?? []),
         ]
-        frame = PageFrame(identity, stylesheet: assetFiles[0].path, script: assetFiles[1].path)
+        let own = self.content.articles.filter { ![.glossary, .about].contains($0.path) }
+        frame = PageFrame(
+            identity, assets: (assetFiles[0].path, assetFiles[1].path, assetFiles[2].path),
+            articles: own.map { ($0.title, $0.path) })
     }
 
     /// A sentence on the model behind the scores, for the foot of every page.
@@ -56,8 +58,12 @@ package struct SiteRenderer: Sendable {
         set { frame.scoredBy = newValue }
     }
 
-    /// The stylesheet and the script, named by their content: an old page keeps the old ones.
+    /// The stylesheet, the script and the icon, named by their content: an old page keeps the old ones.
     package var assets: [RenderedFile] { assetFiles }
+
+    private static func asset(_ name: String, _ suffix: String, _ bytes: [UInt8]) -> RenderedFile {
+        RenderedFile("assets/\(name)-\(checksum(bytes)).\(suffix)", bytes)
+    }
 
     /// FNV-1a, 64 bits, as 16 hexadecimal digits: tells versions apart, nothing more.
     private static func checksum(_ bytes: [UInt8]) -> String {

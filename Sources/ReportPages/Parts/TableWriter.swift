@@ -10,9 +10,13 @@ extension HTMLWriter {
             text(table.whenEmpty)
             return raw("</p>\n")
         }
-        raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
-        attribute("aria-label", table.caption)
-        raw("><table")
+        // Pairs wrap; a wider table scrolls in a box of its own, by keyboard too.
+        if !table.isPairs {
+            raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+            attribute("aria-label", table.caption)
+            raw(">")
+        }
+        raw("<table")
         attribute("id", table.id)
         let classes = [
             table.isSortable ? "sortable" : nil, table.stacks ? "stack" : nil, table.isPairs ? "pairs" : nil,
@@ -24,8 +28,9 @@ extension HTMLWriter {
         raw("</caption>\n<thead><tr>")
         for (index, column) in table.columns.enumerated() { head(column, index, table, root: root) }
         raw("</tr></thead>\n<tbody>\n")
-        for row in table.rows { self.row(row, table.columns, root: root) }
-        raw("</tbody></table></div>\n")
+        for row in table.rows { self.row(row, table, root: root) }
+        raw("</tbody></table>")
+        raw(table.isPairs ? "\n" : "</div>\n")
         sources(of: table, root: root)
     }
 
@@ -67,13 +72,13 @@ extension HTMLWriter {
         raw("</th>")
     }
 
-    private mutating func row(_ cells: [DataTable.Cell], _ columns: [DataTable.Column], root: String) {
+    private mutating func row(_ cells: [DataTable.Cell], _ table: DataTable, root: String) {
         raw("<tr>")
-        for (index, (cell, column)) in zip(cells, columns).enumerated() {
+        for (index, (cell, column)) in zip(cells, table.columns).enumerated() {
             if index == 0 { raw("<th scope=\"row\"") } else { raw("<td") }
             if column.isNumeric { raw(" class=\"r\"") } else if column.isSentence { raw(" class=\"w\"") }
-            if let key = cell.sortKey { attribute("data-value", key) }
-            if index > 0 { attribute("data-label", column.label) }
+            if table.isSortable, let key = cell.sortKey { attribute("data-value", key) }
+            if table.stacks, index > 0 { attribute("data-label", column.label) }
             raw(">")
             if let band = cell.band {
                 raw("<span")

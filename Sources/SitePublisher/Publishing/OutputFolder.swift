@@ -22,8 +22,14 @@ struct OutputFolder {
             guard try hasParent() else {
                 throw refusal("cannot be created: the folder around it does not exist", "Create that folder first.")
             }
-            try files.makeFolder(layout.root)
-            return true
+            do throws(FileFault) {
+                try files.makeFolder(layout.root)
+                return true
+            } catch {
+                // Another run may have made it just now; which of the two may write to it, the lock decides.
+                guard try files.status(of: layout.root, followingLinks: true)?.kind == .folder else { throw error }
+                return false
+            }
         }
     }
 

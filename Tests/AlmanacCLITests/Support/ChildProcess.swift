@@ -61,6 +61,13 @@ struct ChildProcess {
         #endif
     }
 
+    /// Whether it has not ended yet. It stays to be waited for.
+    var isRunning: Bool {
+        var information = siginfo_t()
+        guard waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0 else { return false }
+        return information.si_signo == 0
+    }
+
     /// Waits until it ends; kills it after `limit` seconds, so that no test can hang.
     ///
     /// - Returns: its exit code, or the negative number of the signal that ended it.

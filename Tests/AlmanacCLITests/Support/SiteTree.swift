@@ -33,6 +33,9 @@ struct SiteTree: Equatable {
 
     func text(_ name: String) -> String { String(decoding: files[name] ?? Data(), as: UTF8.self) }
 
+    /// Whether all of it is in the other, byte for byte.
+    func isPart(of other: SiteTree) -> Bool { files.allSatisfy { other.files[$0.key] == $0.value } }
+
     /// The names of the files that differ, or that only one of the two has.
     func differences(from other: SiteTree) -> [String] {
         Set(files.keys).union(other.files.keys).filter { files[$0] != other.files[$0] }.sorted()

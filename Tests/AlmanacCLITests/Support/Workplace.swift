@@ -36,6 +36,10 @@ struct Workplace {
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
+    func copy(_ name: String, to copy: String) throws {
+        try FileManager.default.copyItem(atPath: path(name), toPath: path(copy))
+    }
+
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
 
     // MARK: Commands
@@ -68,6 +72,7 @@ struct Workplace {
         try almanac(arguments: arguments, environment: environment, input: input)
     }
 
+    @discardableResult
     func almanac(
         arguments: [String], environment: [String: String] = [:], input: String = "/dev/null"
     ) throws -> Outcome {

@@ -1,0 +1,181 @@
+import EventModel
+import UsageMetrics
+
+@testable import ChurnModel
+@testable import ReportModel
+
+/// A platform for one test, as of 30 June 2026 in UTC. Days are counted back from that day: 0 is the last one.
+struct Platform: UsageSource {
+    static let asOf = Day(year: 2026, month: 6, day: 30)
+
+    private(set) var tenantIDs: [String] = []
+    private(set) var userIDs: [String] = []
+    /// One data set a tenant.
+    var datasetIDs: [String] { tenantIDs.map { _ in "d" } }
+    private var accounts: [[AccountEvent]] = []
+    private var days: [Day: [UsageEvent]] = [:]
+    private var users: [String: Int32] = [:]
+    private var jobCount: UInt64 = 0
+
+    func accountEvents() -> [[AccountEvent]] { accounts }
+
+    func forEachUTCDay(before end: Instant, _ body: (Day, ArraySlice<UsageEvent>) throws -> Void) throws {
+        for (day, events) in days.sorted(by: { $0.key < $1.key }) {
+            let ordered = events.filter { $0.time < end }.sorted {
+                ($0.tenant, $0.time, $0.job.low) < ($1.tenant, $1.time, $1.job.low)
+            }
+            if !ordered.isEmpty { try body(day, ordered[...]) }
+        }
+    }
+
+    /// Opens an account.
+    mutating func open(_ tenant: String, daysBefore: Int, _ change: (inout AccountAttributes) -> Void = { _ in }) {
+        tenantIDs.append(tenant)
+        accounts.append([])
+        account(.accountCreated, tenant, daysBefore, change)
+    }
+
+    mutating func close(_ tenant: String, daysBefore: Int) { account(.accountClosed, tenant, daysBefore) { _ in } }
+
+    private mutating func account(
+        _ type: EventType, _ tenant: String, _ daysBefore: Int, _ change: (inout AccountAttributes) -> Void
+    ) {
+        let index = tenantIDs.firstIndex(of: tenant) ?? 0
+        var attributes = AccountAttributes()
+        change(&attributes)
+        let time = Self.time(daysBefore, minute: type == .accountClosed ? 1200 : 0)
+        accounts[index].append(
+            AccountEvent(time: time, id: "\(accounts[index].count)", type: type, attributes: attributes))
+        add(UsageEvent(time: time, tenant: Int32(index), type: type), daysBefore)
+    }
+
+    mutating func user(_ type: EventType, _ tenant: String, _ user: String, daysBefore: Int, minute: Int = 1) {
+        add(event(type, tenant, user, daysBefore, minute), daysBefore)
+    }
+
+    /// On each of the days: logins an hour apart from 8 o'clock on, each but the `idle` last ones followed by a query and
+    /// a job that ends well.
+    mutating func use(_ tenant: String, _ user: String, daysBefore: ClosedRange<Int>, logins: Int = 1, idle: Int = 0) {
+        for day in daysBefore {
+            for login in 0..<logins {
+                let minute = 480 + 60 * login
+                add(event(.userLogin, tenant, user, day, minute), day)
+                guard login < logins - idle else { continue }
+                var query = event(.datasetQueried, tenant, user, day, minute + 5)
+                query.dataset = query.tenant
+                add(query, day)
+                jobCount += 1
+                var submission = event(.jobSubmitted, tenant, user, day, minute + 10)
+                submission.job = JobKey(high: 0, low: jobCount)
+                submission.servers = 1
+                add(submission, day)
+                var end = event(.jobTerminated, tenant, user, day, minute + 20)
+                end.user = -1
+                end.job = submission.job
+                end.outcome = .succeeded
+                add(end, day)
+            }
+        }
+    }
+
+    private mutating func event(
+        _ type: EventType, _ tenant: String, _ user: String, _ daysBefore: Int, _ minute: Int
+    ) -> UsageEvent {
+        var event = UsageEvent(
+            time: Self.time(daysBefore, minute: minute), tenant: Int32(tenantIDs.firstIndex(of: tenant) ?? 0),
+            type: type)
+        let key = "\(tenant)/\(user)"
+        if users[key] == nil {
+            users[key] = Int32(userIDs.count)
+            userIDs.append(user)
+        }
+        event.user = users[key] ?? -1
+        return event
+    }
+
+    private mutating func add(_ event: UsageEvent, _ daysBefore: Int) {
+        days[Self.asOf.advanced(by: -daysBefore), default: []].append(event)
+    }
+
+    private static func time(_ daysBefore: Int, minute: Int) -> Instant {
+        ReportCalendar.utc.start(of: asOf.advanced(by: -daysBefore)).adding(milliseconds: Int64(minute) * 60_000)
+    }
+}
+
+// MARK: Reports
+
+extension Platform {
+    static let site = SiteIdentity(
+        title: "Test", zone: "UTC", settings: MetricSettings(calendar: .utc, asOf: asOf), users: .id,
+        isIndexable: false, toolVersion: "1.0", configurationHash: "0")
+
+    /// A tenant's page.
+    func report(_ tenant: String, risk: TenantRisk? = nil, model: ModelFacts = .insufficient(["Too few."])) throws
+        -> TenantReport
+    {
+        let usage = try UsageScan.run(self, settings: Self.site.settings)
+        let index = tenantIDs.firstIndex(of: tenant) ?? 0
+        let figures = usage.tenantFigures().first { $0.id == tenant }
+        guard let figures else { throw Missing() }
+        return TenantReport(
+            TenantFacts(
+                site: Self.site, slug: tenant, id: tenant, state: usage.states[index], figures: figures, risk: risk,
+                model: model, userIDs: usage.userIDs, days: usage.dailyFigures(ofTenant: index)))
+    }
+
+    /// What the pages about all tenants are made of.
+    func portfolio(risks: [String: TenantRisk] = [:], model: ModelFacts = .insufficient(["Too few."])) throws
+        -> PortfolioFacts
+    {
+        let usage = try UsageScan.run(self, settings: Self.site.settings)
+        let calendar = ReportCalendar.utc
+        let tenants = usage.tenantFigures().map { figures in
+            TenantSummary(
+                slug: figures.id, id: figures.id, figures: figures, risk: risks[figures.id],
+                statusBefore: usage.states[figures.tenant].status(
+                    atEndOf: Self.asOf.advanced(by: -7), Self.site.settings),
+                lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
+                createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) })
+        }
+        return PortfolioFacts(
+            site: Self.site, tenants: tenants, days: usage.portfolio(), model: model, arrivals: Arrivals(),
+            content: ContentFindings(), statusHistory: [], months: [])
+    }
+
+    struct Missing: Error {}
+}
+
+extension TenantRisk {
+    /// A score, with what it was a week before.
+    static func test(_ score: Double, before: Double? = nil, reasons: [ScoreReason] = []) -> TenantRisk {
+        TenantRisk(
+            score: score, band: ChurnBand(score: score, thresholds: Thresholds()), reasons: reasons,
+            history: [(day: Platform.asOf.advanced(by: -7), score: before), (day: Platform.asOf, score: score)])
+    }
+}
+
+extension ModelFacts {
+    /// A model of which 4 in 100 cases churned.
+    static var test: ModelFacts {
+        let cases = ModelCard.Cases(
+            rows: 1000, tenants: 100, churned: 40, cutoffs: 10, firstCutoff: Platform.asOf.advanced(by: -100),
+            lastCutoff: Platform.asOf.advanced(by: -30))
+        let area = ModelCard.Area(value: 0.86, low: 0.82, high: 0.9)
+        return .trained(
+            TrainedModel(
+                id: "m1", asOf: Platform.asOf, isTrainedHere: true,
+                card: ModelCard(
+                    training: cases, evaluation: cases, final: cases, area: area, gainOverRecency: area,
+                    recencyArea: 0.77, singleTreeArea: 0.7, logisticArea: 0.83, outOfBagArea: nil, brier: 0.037,
+                    baseRateBrier: 0.038, reliability: [], importance: [])))
+    }
+}
+
+extension RichText {
+    /// The words with ordinary spaces and minus signs.
+    var words: String { plainText.plain }
+}
+
+extension String {
+    var plain: String { replacing("\u{A0}", with: " ").replacing("\u{2212}", with: "-") }
+}
