@@ -42,9 +42,8 @@ import Testing
         #expect(Self.vocabulary(site).subtracting(harmless) == [])
         #expect(!harmless.contains { $0.contains(" on") || $0.hasPrefix("iframe") || $0.hasPrefix("object") })
         for page in site.pages {
-            let scan = PageScan(site.files[page] ?? Data())
-            let scripts = zip(scan.elements, scan.texts).filter { $0.0.name == "script" }
-            #expect(scripts.count == 1 && scripts.allSatisfy { $0.1.isEmpty }, "\(page)")
+            let scripts = PageScan(site.files[page] ?? Data()).elements.filter { $0.name == "script" }
+            #expect(scripts.count == 1 && scripts.allSatisfy { !$0.hasText }, "\(page)")
         }
     }
 

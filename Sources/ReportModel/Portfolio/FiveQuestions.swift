@@ -17,8 +17,9 @@ struct FiveQuestions {
     private var frequency: HomeReport.Question {
         let workdays = facts.days.suffix(28).filter { $0.day.isoWeekday <= 5 }
         func perDay(_ value: (PortfolioRow) -> Int) -> String {
-            let digits = workdays.reduce(0) { $0 + value($1) } < 100 * workdays.count ? 1 : 0
-            return Wording.ratio(Int128(workdays.reduce(0) { $0 + value($1) }), Int128(workdays.count), digits: digits)
+            let total = workdays.reduce(0) { $0 + value($1) }
+            let digits = (1..<100 * max(workdays.count, 1)).contains(total) ? 1 : 0
+            return Wording.ratio(Int128(total), Int128(workdays.count), digits: digits)
         }
         let answer: RichText = """
             On a working day of the last four weeks users logged in \(strong: perDay { Int($0.logins) }) times, worked on data \
@@ -64,7 +65,10 @@ struct FiveQuestions {
             return a != b ? a > b : $0.id < $1.id
         }
         let half = tenants.count { $0.figures.idleLogins30d * 2 >= $0.figures.logins30d }
-        var answer: RichText = """
+        var answer: RichText =
+            logins == 0
+            ? "Nobody logged in during the last \(facts.window)."
+            : """
             \(strong: Wording.percent(idle, of: logins)) of the logins in \(facts.window) (\(Wording.count(idle)) of \
             \(Wording.count(logins))) were followed by no work within \
             \(Wording.count(facts.site.thresholds.idleMinutes, "minute")).
@@ -100,7 +104,7 @@ struct FiveQuestions {
         let sizes = facts.open.map { Int128($0.figures.dataBytes) }.sorted()
         let median = sizes.isEmpty ? 0 : (sizes[(sizes.count - 1) / 2] + sizes[sizes.count / 2]) / 2
         let largest = facts.open.max { ($0.figures.dataBytes, $1.id) < ($1.figures.dataBytes, $0.id) }
-        var answer: RichText = "Tenants keep \(strong: Wording.bytes(total)) on the platform"
+        var answer: RichText = "Tenants keep \(strong: total == 0 ? "no data" : Wording.bytes(total)) on the platform"
         if let before, let change {
             answer +=
                 before == total
@@ -212,6 +216,8 @@ struct FiveQuestions {
         guard let first = facts.days.first?.day, facts.days.count >= 14 else {
             return .missing("Not enough data: needs 14 days, has \(facts.days.count).")
         }
-        return .lines(first: first, series, isArea: isArea, rules: [])
+        let known = series.filter { $0.values.contains { ($0 ?? 0) > 0 } }
+        return known.isEmpty
+            ? .missing("None in the time shown.") : .lines(first: first, known, isArea: isArea, rules: [])
     }
 }

@@ -86,12 +86,11 @@ struct HomeStory {
 
     private func usageSentence(_ weeks: (last: Range<Int>, before: Range<Int>)) -> RichText {
         let jobs = sum(weeks.last, \.jobsSubmitted)
-        let moves = [
-            Wording.moved("jobs", from: sum(weeks.before, \.jobsSubmitted), to: jobs),
-            Wording.moved("logins", from: sum(weeks.before, \.logins), to: sum(weeks.last, \.logins)),
-        ]
-        return
-            "Against the week before, \(RichText.list(moves)).\(isRecord(jobs) ? " No week shown had more jobs." : "")"
+        let moves = Wording.moved([
+            ("jobs", sum(weeks.before, \.jobsSubmitted), jobs),
+            ("logins", sum(weeks.before, \.logins), sum(weeks.last, \.logins)),
+        ])
+        return "Against the week before, \(moves).\(isRecord(jobs) ? " No week shown had more jobs." : "")"
     }
 
     /// Whether no complete week of the history had as many jobs.

@@ -108,14 +108,14 @@ struct TenantStory {
                 \(Wording.days(facts.ageInDays)) old, too young to compare with the \(Wording.days(facts.window)) before.
                 """
         }
-        let moves = [
-            Wording.moved("logins", from: Int(before.logins), to: Int(now.logins)),
-            Wording.moved("operations on data", from: Int(before.dataEvents), to: Int(now.dataEvents)),
-            Wording.moved("jobs", from: Int(before.jobsSubmitted), to: Int(now.jobsSubmitted)),
-        ]
+        let moves = Wording.moved([
+            ("logins", Int(before.logins), Int(now.logins)),
+            ("operations on data", Int(before.dataEvents), Int(now.dataEvents)),
+            ("jobs", Int(before.jobsSubmitted), Int(now.jobsSubmitted)),
+        ])
         return """
             \(active) \(facts.figures.activeUsers30d == 1 ? "was" : "were") active in the last \(Wording.days(facts.window)). \
-            Against the \(Wording.days(facts.window)) before, \(RichText.list(moves)).\(idleSentence)
+            Against the \(Wording.days(facts.window)) before, \(moves).\(idleSentence)
             """
     }
 

@@ -21,6 +21,12 @@ extension Wording {
         return "\(what) \(strong: "\(verb)\(space)\(size)") to \(count(now)) (from \(count(before)))"
     }
 
+    /// Several of these as one part of a sentence; what there never was is left out where there was something else.
+    static func moved(_ measures: [(what: String, before: Int, now: Int)]) -> RichText {
+        let known = measures.filter { $0.before > 0 || $0.now > 0 }
+        return RichText.list((known.isEmpty ? measures : known).map { moved($0.what, from: $0.before, to: $0.now) })
+    }
+
     /// `no jobs`, `1 job`, `2,411 jobs`: within a sentence.
     package static func amount(_ value: some BinaryInteger, _ singular: String, _ plural: String? = nil) -> String {
         value == 0 ? "no\(space)\(plural ?? singular + "s")" : count(value, singular, plural)
