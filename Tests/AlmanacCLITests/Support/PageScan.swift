@@ -35,7 +35,9 @@ struct PageScan {
         var isAtEnd: Bool { position.pointee == 0 }
         var isAtName: Bool { isAt("/") || isAt("!") || isalpha(Int32(UInt8(bitPattern: position.pointee))) != 0 }
 
-        func isAt(_ character: Unicode.Scalar) -> Bool { UInt8(bitPattern: position.pointee) == UInt8(ascii: character) }
+        func isAt(_ character: Unicode.Scalar) -> Bool {
+            UInt8(bitPattern: position.pointee) == UInt8(ascii: character)
+        }
 
         /// - Returns: `false` at the end of the text.
         mutating func skip(past character: String) -> Bool {
