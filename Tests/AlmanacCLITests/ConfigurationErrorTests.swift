@@ -120,7 +120,8 @@ import Testing
         try place.write("{{>head}}\n<h1>{{page.title}}</h1>\n{{nothing}}\n{{>foot}}", to: "mine/article.mustache")
         let known = """
               Known here: body, page, page.csv, page.csv.href, page.csv.label, page.navigation, page.root, page.title, \
-            site, site.asOf, site.asOfText, site.robots, site.scoredBy, site.script, site.stylesheet, site.title, site.zone.
+            site, site.asOf, site.asOfText, site.icon, site.robots, site.scoredBy, site.script, site.stylesheet, \
+            site.title, site.zone.
             """
         let message = "mine/article.mustache:3: error: the page has no \"nothing\"\n\(known)"
         try place.expectFailure(78, message, "build")

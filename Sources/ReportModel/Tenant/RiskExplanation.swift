@@ -36,8 +36,8 @@ struct RiskExplanation {
                 """
         case .minimal, .active:
             switch facts.model {
-            case .insufficient(let missing):
-                return "There is not enough history to learn from. \(missing.joined(separator: " "))"
+            case .insufficient:
+                return "There is too little history to learn from: \(link: "what is missing", .churn)."
             case .trained:
                 return "A tenant gets a score once its account is \(horizon) old. Until then too little is known of it."
             }
