@@ -36,12 +36,12 @@ package final class AnalyticsStore {
     ///   - inputs: What to take in.
     ///   - progress: Called about once for each mebibyte read.
     /// - Returns: The batches that are in the store, and the failure that there was. **Check `failure`.**
-    /// - Throws: `Failure` with status 66 when an input is missing; then nothing was taken in.
+    /// - Throws: `Failure` with status 66 when inputs are missing; then nothing was taken in.
     package func ingest(
         _ inputs: [IngestInput], progress: (IngestProgress) -> Void = { _ in }
     ) throws -> IngestReport {
         let list = try InputList(inputs)
-        var report = IngestReport(skippedFiles: list.skipped)
+        var report = IngestReport(leftAside: list.leftAside)
         let sizes = list.files.map(\.size)
         var state = IngestProgress(
             name: "", bytesRead: 0, bytesTotal: sizes.contains(0) ? 0 : sizes.reduce(0, +), lines: 0)

@@ -28,12 +28,16 @@ package struct Diagnostic: Equatable, Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-    /// `file:line: error: summary`, and the remedy on a line of its own.
+    /// `file:line: error: summary`, and the remedy on a line of its own. Control characters are spelled out; the remedy
+    /// may have several lines.
     package var description: String {
         var text = ""
-        if let file { text += line.map { "\(file):\($0): " } ?? "\(file): " }
-        text += "\(severity.rawValue): \(summary)"
-        if let remedy { text += "\n  \(remedy)" }
+        if let file = file?.visible { text += line.map { "\(file):\($0): " } ?? "\(file): " }
+        text += "\(severity.rawValue): \(summary.visible)"
+        if let remedy {
+            let lines = remedy.split(separator: "\n", omittingEmptySubsequences: false).map(\.visible)
+            text += "\n  \(lines.joined(separator: "\n"))"
+        }
         return text
     }
 }

@@ -41,14 +41,14 @@ package struct ForeignLogs {
     ///   - onFile: Told of each log that is in, and of its rows.
     /// - Returns: The batches that are in the store, and the failure that there was. **Check `failure`.**
     package func ingest(
-        _ paths: [String], progress: (Int64) -> Void, onFile: (String, ImportCounts) -> Void
+        _ paths: [InputPath], progress: (Int64) -> Void, onFile: (String, ImportCounts) -> Void
     ) throws -> IngestReport {
         var report = IngestReport()
         for path in paths {
             do {
                 let (batch, rows) = try ingest(path, progress)
                 report.batches.append(batch)
-                onFile(path, rows)
+                onFile(path.shown, rows)
             } catch let failure as Failure {
                 report.add(failure)
                 if [.cannotWrite, .tryLater].contains(failure.status) { break }
@@ -57,17 +57,18 @@ package struct ForeignLogs {
         return report
     }
 
-    private func ingest(_ path: String, _ progress: (Int64) -> Void) throws -> (batch: BatchReport, rows: ImportCounts)
-    {
-        var converter = LogConverter(mapping: mapping, file: path)
-        let batch = try store.ingestBatch(named: path) { intake in
+    private func ingest(_ path: InputPath, _ progress: (Int64) -> Void) throws -> (
+        batch: BatchReport, rows: ImportCounts
+    ) {
+        var converter = LogConverter(mapping: mapping, file: path.shown)
+        let batch = try store.ingestBatch(named: path.shown) { intake in
             func take(_ line: ImportedLine) throws {
                 switch line {
                 case .event(let bytes, let row): try intake.add(bytes, number: row)
                 case .rejected(let bytes, let row, let problem): try intake.reject(problem, text: bytes, number: row)
                 }
             }
-            try InputReader.read(path: path, name: path) { chunk in
+            try InputReader.read(path: path, name: path.shown) { chunk in
                 try converter.feed(chunk, take)
                 progress(Int64(intake.lineCount))
             }

@@ -45,7 +45,7 @@ import Testing
             64,
             """
             error: Missing expected argument '<paths> ...'
-              Help:  <paths>  Files, folders, or - for standard input; .gz too.
+              Help:  <paths>  Files, folders, or - for standard input; gzip too.
             Usage: almanac ingest [--config <file>] [--store <file>] <paths> ... [--quiet] [--verbose] [--log-format <log-format>]
               See 'almanac ingest --help' for more information.
             """, "ingest", "--store", "a.sqlite")

@@ -22,22 +22,11 @@ import Testing
         let root = shop.folder.path("in") + "/"
         let names = list.files.map { String($0.name.dropFirst(root.count)) }
         #expect(names == ["a-.ndjson.gz", "a.json", "a/b/c.json", "a/z.jsonl", "b.ndjson"])
-        #expect(list.skipped.map { String($0.dropFirst(root.count)) } == ["notes.txt", "x.csv.gz"])
+        #expect(list.leftAside.map { String($0.path.shown.dropFirst(root.count)) } == ["notes.txt", "x.csv.gz"])
         let report = try AnalyticsStore(path: shop.store).ingest([.path(shop.folder.path("in"))])
-        #expect(report.skippedFiles.count == 2)
+        #expect(report.leftAside.count == 2)
         #expect(report.total.accepted == 7)
         #expect(report.batches.map(\.sequence) == [1, 2, 3, 4, 5])
-    }
-
-    @Test func linksToFoldersAreNotFollowed() throws {
-        let shop = try Workshop()
-        let file = try shop.write(Lines.login("a1"), to: "in/a.ndjson")
-        try FileManager.default.createSymbolicLink(
-            atPath: shop.folder.path("in/loop"), withDestinationPath: shop.folder.path("in"))
-        try FileManager.default.createSymbolicLink(atPath: shop.folder.path("in/b.ndjson"), withDestinationPath: file)
-        let list = try InputList([.path(shop.folder.path("in"))])
-        #expect(list.files.count == 2)
-        #expect(list.skipped == [shop.folder.path("in/loop")])
     }
 
     @Test func aFileThatIsNamedIsReadWhateverItsEnding() throws {
@@ -132,12 +121,23 @@ import Testing
         #expect(try shop.reader().summary().counts.read == 1)
     }
 
+    @Test func gzipIsKnownByItsFirstBytes() throws {
+        let shop = try Workshop()
+        let files = try ["events.ndjson", "events.log", "EVENTS.NDJSON.GZ"].map {
+            try shop.write(try members(), to: $0)
+        }
+        for file in files {
+            let store = try AnalyticsStore(path: file + ".store")
+            #expect(try store.ingest([.path(file)]).total.accepted == 3, "\(file)")
+        }
+    }
+
     @Test(arguments: [true, false]) func standardInputMayBeGzip(isGzip: Bool) throws {
         let shop = try Workshop()
         let bytes = isGzip ? try members() : Array(Lines.login("a1").utf8)
         let file = try shop.write(bytes, to: "input")
         let counts = try StandardInput.replaced(by: file) {
-            try AnalyticsStore(path: shop.store).ingest([IngestInput(argument: "-")])
+            try AnalyticsStore(path: shop.store).ingest([IngestInput(argument: InputPath("-"))])
         }
         #expect(counts.total.accepted == (isGzip ? 3 : 1))
         #expect(counts.batches.map(\.name) == ["-"])

@@ -38,7 +38,8 @@ struct ImportCommand: ParsableCommand {
         try run(console) {
             let settings = try source.settings([(.store, store)], console)
             let mapping = try ForeignLogs.mapping(map, zone: logZone)
-            try IngestInput.check(files.map { .path($0) })
+            let files = PathArguments.paths(files)
+            try IngestInput.check(files.map { .location($0) })
             let events = try AnalyticsStore(path: settings.store)
             let logs = ForeignLogs(mapping, store: events)
             let progress = ProgressBar(console, "import")

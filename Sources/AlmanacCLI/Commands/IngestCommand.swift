@@ -11,6 +11,9 @@ struct IngestCommand: ParsableCommand {
             Each file is taken in whole or not at all. Lines that are no valid events go to quarantine; events that are in
             already are counted as duplicates, so a run that was stopped can simply be run again.
 
+            Of folders, files are read whose names end in .ndjson, .jsonl or .json, with .gz or without, in letters of either
+            case; links to folders are followed. What begins as gzip does is decompressed, whatever its name.
+
             Example:
               almanac ingest --store almanac.sqlite events/ late.ndjson.gz
             """)
@@ -20,7 +23,7 @@ struct IngestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The analytics store; made when it does not exist.", valueName: "file"))
     var store: String?
 
-    @Argument(help: "Files, folders, or - for standard input; .gz too.")
+    @Argument(help: "Files, folders, or - for standard input; gzip too.")
     var paths: [String]
 
     @OptionGroup var options: ConsoleOptions
@@ -29,7 +32,7 @@ struct IngestCommand: ParsableCommand {
         let console = options.console
         try run(console) {
             let settings = try source.settings([(.store, store)], console)
-            let inputs = paths.map { IngestInput(argument: $0) }
+            let inputs = PathArguments.paths(paths).map { IngestInput(argument: $0) }
             try IngestInput.check(inputs)
             let progress = ProgressBar(console, "ingest")
             let events = try AnalyticsStore(path: settings.store)
@@ -38,11 +41,24 @@ struct IngestCommand: ParsableCommand {
             }
             progress.finish()
             try events.close()
-            for file in report.skippedFiles {
-                console.say("Left aside \(file): its name is not that of an event file.")
-            }
+            for item in report.leftAside { tell(item, console) }
             IngestSummary(report.batches, settings.store).tell(console)
             if let failure = report.failure { throw failure }
+        }
+    }
+
+    /// Other files in a folder are usual; what cannot be read as a file is not.
+    private func tell(_ item: LeftAside, _ console: Console) {
+        let path = item.path.shown
+        func warn(_ kind: String, _ remedy: String) {
+            console.report([Diagnostic(.warning, file: path, "this is \(kind) and was left aside", remedy: remedy)])
+        }
+        switch item.reason {
+        case .foreignName: console.say("Left aside \(path): its name is not that of an event file.")
+        case .folderReadAlready: console.say("Left aside \(path): the folder that it leads to is read already.")
+        case .namedPipe: warn("a named pipe", "To read from it, name it on the command line.")
+        case .socket: warn("a socket", "Only files are read from folders.")
+        case .device: warn("a device", "Only files are read from folders.")
         }
     }
 }
@@ -62,8 +78,8 @@ struct IngestSummary {
         let total = batches.reduce(into: BatchCounts()) { $0 += $1.counts }
         if total.conflicts > 0 {
             console.say(
-                "\(Words.count(total.conflicts, "duplicate")) had another content; data health lists "
-                    + (total.conflicts == 1 ? "it." : "them."))
+                "\(Words.count(total.conflicts, "line")) had an id already taken by other content; of such lines the one "
+                    + "that sorts first stays, and data health counts the ids.")
         }
         if total.quarantined > 0 {
             console.say(

@@ -32,8 +32,8 @@ struct Console: Sendable {
     var isVerbose: Bool
     var format: LogFormat
 
-    /// A command's result, for pipes and people.
-    func result(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    /// A command's result, for pipes and people. Control characters are spelled out, here as in all messages.
+    func result(_ text: String) { write(text.visible + "\n", to: STDOUT_FILENO) }
 
     /// What a command is about to do or has done; silent under `--quiet`.
     func say(_ text: String) {
@@ -64,7 +64,7 @@ struct Console: Sendable {
 
     private func message(_ level: String, _ text: String) {
         switch format {
-        case .text: write(text + "\n", to: STDERR_FILENO)
+        case .text: write(text.visible + "\n", to: STDERR_FILENO)
         case .json:
             let fields = [("level", JSONLine.quoted(level)), ("message", JSONLine.quoted(text))]
             write(JSONLine.object(fields) + "\n", to: STDERR_FILENO)
@@ -106,7 +106,8 @@ enum JSONLine {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20:
+            // More than JSON asks for: a terminal obeys these too.
+            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
                 result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
             default: result.unicodeScalars.append(scalar)
             }

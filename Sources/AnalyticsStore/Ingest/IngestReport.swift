@@ -8,7 +8,8 @@ package struct BatchCounts: Equatable, Sendable {
     /// Events whose id was there already on their UTC day, with the same content or another.
     package var duplicate = 0
     package var quarantined = 0
-    /// Those duplicates whose content was another.
+    /// Those duplicates whose content was not that of the line which was kept at their arrival: the number depends on the
+    /// order of arrival.
     package var conflicts = 0
     /// Fields that the event's type does not have, over the accepted lines.
     package var unknownFields = 0
@@ -45,12 +46,10 @@ package struct BatchReport: Equatable, Sendable {
 /// What an ingest did. What stands here is in the store, also when `failure` says that not everything went well.
 package struct IngestReport: Sendable {
     package var batches: [BatchReport] = []
-    /// Files in folders that were left aside for their names.
-    package var skippedFiles: [String] = []
+    /// What lies in folders and was not taken in.
+    package var leftAside: [LeftAside] = []
     /// Files that failed whole, and what ended the ingest early. The status is that of the first.
     package var failure: Failure?
-
-    package init(skippedFiles: [String] = []) { self.skippedFiles = skippedFiles }
 
     package var total: BatchCounts {
         var sum = BatchCounts()
@@ -58,9 +57,9 @@ package struct IngestReport: Sendable {
         return sum
     }
 
-    package init(batches: [BatchReport] = [], skippedFiles: [String] = [], failure: Failure? = nil) {
+    package init(batches: [BatchReport] = [], leftAside: [LeftAside] = [], failure: Failure? = nil) {
         self.batches = batches
-        self.skippedFiles = skippedFiles
+        self.leftAside = leftAside
         self.failure = failure
     }
 

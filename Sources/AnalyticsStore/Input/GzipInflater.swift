@@ -29,6 +29,11 @@ final class GzipInflater {
         output.deallocate()
     }
 
+    /// Whether a file that begins so is gzip: no text of UTF-8 does.
+    static func isGzip(_ start: UnsafeRawBufferPointer) -> Bool {
+        start.count >= 2 && start[0] == 0x1F && start[1] == 0x8B
+    }
+
     /// Takes the next chunk of the compressed stream; `body` gets the text that it gives, piece by piece.
     func feed(_ chunk: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         var rest = chunk

@@ -8,86 +8,68 @@ import Diagnostics
 
 /// One batch's source: a file or standard input.
 struct InputFile: Equatable {
-    /// What it is called in reports: the path as given, `-` for standard input.
-    var name: String
     /// `nil`: standard input.
-    var path: String?
+    var path: InputPath?
     /// Bytes on disk; 0 when unknown (a pipe).
     var size: Int64
+
+    static let standardInput = InputFile(path: nil, size: 0)
+
+    private init(path: InputPath?, size: Int64) {
+        self.path = path
+        self.size = size
+    }
+
+    init(_ path: InputPath, size: Int64) { self.init(path: path, size: size) }
+
+    /// What it is called in reports: the path as given, `-` for standard input.
+    var name: String { path?.shown ?? "-" }
 }
 
 /// The files that a list of inputs stands for, in the order in which they are taken in.
 struct InputList: Equatable {
     var files: [InputFile] = []
-    /// Files in folders that bear no name of an event log; hidden ones are not listed.
-    var skipped: [String] = []
+    /// What lies in folders and is not taken in; hidden files are not listed.
+    var leftAside: [LeftAside] = []
 
-    static let endings = [".ndjson", ".jsonl", ".json"]
+    private static let endings = [".ndjson", ".jsonl", ".json"]
 
-    /// - Throws: `Failure` when an input is missing or cannot be read.
+    /// - Throws: `Failure` when inputs are missing or cannot be read, with all of them.
     init(_ inputs: [IngestInput]) throws {
+        var failures: [Failure] = []
         for input in inputs {
             switch input {
-            case .standardInput: files.append(InputFile(name: "-", path: nil, size: 0))
-            case .path(let path): try add(path)
+            case .standardInput: files.append(.standardInput)
+            case .location(let path): add(path, &failures)
             }
         }
+        if let first = failures.first { throw Failure(first.status, failures.flatMap(\.diagnostics)) }
     }
 
-    private mutating func add(_ path: String) throws {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw InputFault.failure(errno, file: path) }
-        if status.st_mode & S_IFMT == S_IFDIR {
-            try addFolder(path)
-        } else {
-            guard access(path, R_OK) == 0 else { throw InputFault.failure(errno, file: path) }
-            files.append(InputFile(name: path, path: path, size: Self.size(status)))
+    private mutating func add(_ path: InputPath, _ failures: inout [Failure]) {
+        guard let status = PathStatus(path, followingLinks: true) else {
+            return failures.append(InputFault.linkFailure(errno, path))
         }
-    }
-
-    private static func size(_ status: stat) -> Int64 {
-        status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : 0
-    }
-
-    /// Adds what lies below the folder, by the bytes of the path. Links to folders are not followed: they could lead
-    /// round in circles.
-    private mutating func addFolder(_ folder: String) throws {
-        var found: [String] = []
-        var folders = [folder]
-        while let next = folders.popLast() {
-            for name in try Self.names(in: next) where !name.hasPrefix(".") {
-                let path = next.hasSuffix("/") ? next + name : "\(next)/\(name)"
-                var status = stat()
-                guard lstat(path, &status) == 0 else { continue }
-                if status.st_mode & S_IFMT == S_IFDIR { folders.append(path) } else { found.append(path) }
+        switch status.kind {
+        case .folder:
+            let walk = FolderWalk(path)
+            files += walk.files
+            leftAside += walk.leftAside
+            failures += walk.failures
+        case .socket: failures.append(InputFault.unreadableKind("a socket", file: path.shown))
+        case .blockDevice: failures.append(InputFault.unreadableKind("a disk", file: path.shown))
+        // A pipe that is named outright is meant: `<(program)` is one.
+        case .file, .link, .namedPipe, .characterDevice:
+            guard path.withCString({ access($0, R_OK) }) == 0 else {
+                return failures.append(InputFault.failure(errno, file: path.shown))
             }
-        }
-        for path in found.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-            var status = stat()
-            if Self.isEventLog(path), stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-                files.append(InputFile(name: path, path: path, size: Self.size(status)))
-            } else {
-                skipped.append(path)
-            }
+            files.append(InputFile(path, size: status.size))
         }
     }
 
-    static func isEventLog(_ path: String) -> Bool {
-        let plain = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
-        return endings.contains { plain.hasSuffix($0) }
-    }
-
-    private static func names(in folder: String) throws -> [String] {
-        guard let stream = opendir(folder) else { throw InputFault.failure(errno, file: folder) }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            names.append(name)
-        }
-        return names
+    static func isEventLog(_ path: InputPath) -> Bool {
+        let plain = path.ends(with: ".gz") ? InputPath(bytes: path.bytes.dropLast(3)) : path
+        return endings.contains { plain.ends(with: $0) }
     }
 }
 
@@ -112,6 +94,21 @@ enum InputFault {
                 .inputOutput, file: file, "reading failed: \(String(cString: strerror(code)))",
                 remedy: "Check the disk; nothing was taken in from this file.")
         }
+    }
+
+    /// What is wrong with a path that cannot be followed to its end.
+    static func linkFailure(_ code: Int32, _ path: InputPath) -> Failure {
+        let isLink = PathStatus(path, followingLinks: false)?.kind == .link
+        guard isLink, [ENOENT, ENOTDIR, ELOOP].contains(code) else { return failure(code, file: path.shown) }
+        return Failure(
+            .inputMissing, file: path.shown, "this link leads nowhere",
+            remedy: "Mend or remove the link; nothing was taken in.")
+    }
+
+    static func unreadableKind(_ kind: String, file: String) -> Failure {
+        Failure(
+            .inputMissing, file: file, "this is \(kind), which cannot be read as a file",
+            remedy: "Name a file; nothing was taken in.")
     }
 
     static func notGzip(_ file: String) -> Failure {

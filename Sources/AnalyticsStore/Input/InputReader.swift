@@ -12,7 +12,7 @@ package enum InputReader {
 
     /// Hands out the text of a file in chunks, which hold during the call.
     ///
-    /// A file is gzip when its name ends in `.gz`, whatever its bytes are; standard input when it begins as gzip does.
+    /// What begins as gzip does is gzip, whatever its name; what is called `.gz` has to be.
     ///
     /// - Parameters:
     ///   - path: The file; `nil` for standard input.
@@ -22,17 +22,18 @@ package enum InputReader {
     /// - Throws: `Failure` with status 66 (missing or unreadable), 74 (reading failed) or 65 (no gzip, or damaged), and
     ///   what `body` throws.
     package static func read(
-        path: String?, name: String, onRead: (Int) -> Void = { _ in }, _ body: (UnsafeRawBufferPointer) throws -> Void
+        path: InputPath?, name: String, onRead: (Int) -> Void = { _ in },
+        _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         let descriptor = try open(path, name)
         defer { if path != nil { close(descriptor) } }
-        var inflater = path?.hasSuffix(".gz") == true ? try makeInflater(name) : nil
+        var inflater = path?.ends(with: ".gz") == true ? try makeInflater(name) : nil
         var isFirst = true
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkSize, alignment: 16)
         defer { buffer.deallocate() }
         while let chunk = try fill(buffer, descriptor, name) {
             onRead(chunk.count)
-            if isFirst, path == nil, chunk.count >= 2, chunk[0] == 0x1F, chunk[1] == 0x8B {
+            if isFirst, inflater == nil, GzipInflater.isGzip(chunk) {
                 inflater = try makeInflater(name)
             }
             isFirst = false
@@ -45,9 +46,9 @@ package enum InputReader {
         if let inflater { try translate(name) { try inflater.finish() } }
     }
 
-    private static func open(_ path: String?, _ name: String) throws -> Int32 {
+    private static func open(_ path: InputPath?, _ name: String) throws -> Int32 {
         guard let path else { return STDIN_FILENO }
-        let descriptor = openFile(path)
+        let descriptor = path.withCString { openFile($0) }
         guard descriptor >= 0 else { throw InputFault.failure(errno, file: name) }
         return descriptor
     }
@@ -94,7 +95,7 @@ package enum InputReader {
     }
 }
 
-private func openFile(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }
+private func openFile(_ path: UnsafePointer<CChar>) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }
 
 private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
     read(descriptor, buffer.baseAddress, buffer.count)
