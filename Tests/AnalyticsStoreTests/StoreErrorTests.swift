@@ -218,6 +218,46 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: "\(copy)-shm"))
     }
 
+    /// A store that may not be written to leaves no files of its reading either.
+    @Test func aStoreThatMayNotBeWritten() throws {
+        let shop = try Workshop()
+        try shop.ingest([Lines.login("a1")])
+        let reader = try StoreReader(path: shop.store, isFolderWritable: true, isFileWritable: false)
+        #expect(try reader.summary().events == 1)
+        #expect(shop.filesBesideStore == [])
+    }
+
+    @Test func readingLeavesNothingBeside() throws {
+        let shop = try Workshop()
+        try shop.ingest([Lines.login("a1")])
+        #expect(shop.filesBesideStore == [], "a closed store is one file")
+        let before = try Data(contentsOf: URL(filePath: shop.store))
+        do {
+            let reader = try shop.reader()
+            #expect(try reader.events().count == 1)
+            #expect(failure { try reader.read { try $0.execute(sql: "DELETE FROM day") } } != nil, "it only reads")
+        }
+        #expect(shop.filesBesideStore == [])
+        #expect(try Data(contentsOf: URL(filePath: shop.store)) == before)
+    }
+
+    /// Readers and a writer at once: the last to go tidies up.
+    @Test func readersAndAWriterAtOnce() throws {
+        let shop = try Workshop()
+        try shop.ingest([Lines.login("a1")])
+        do {
+            let reader = try shop.reader()
+            try shop.ingest([Lines.login("a2")])
+            #expect(try reader.events().count == 1)
+            let later = try shop.reader()
+            #expect(try later.events().count == 2)
+        }
+        let next = try shop.ingest([Lines.login("a3")])
+        #expect(next.total.accepted == 1)
+        #expect(try shop.reader().events().count == 3)
+        #expect(shop.filesBesideStore == [])
+    }
+
     @Test func aStoreThatChangesWhileItIsReadWithoutLocks() throws {
         let shop = try Workshop()
         try shop.ingest([Lines.login("a1")])
@@ -227,7 +267,7 @@ import Testing
         #expect(found?.status == .tryLater)
         #expect(
             found?.text == """
-                \(shop.store): error: the store changed while it was read without locks from a folder that is read-only here
+                \(shop.store): error: the store changed while it was read without locks, as nothing may be written here
                   Try again when the command that writes to it has ended.
                 """)
     }

@@ -36,6 +36,11 @@ struct Workshop {
         return report
     }
 
+    /// Names of files that SQLite made for the store and left there.
+    var filesBesideStore: [String] {
+        ["-wal", "-shm", "-journal"].filter { FileManager.default.fileExists(atPath: store + $0) }
+    }
+
     func reader(_ store: String? = nil) throws -> StoreReader { try StoreReader(path: store ?? self.store) }
 }
 

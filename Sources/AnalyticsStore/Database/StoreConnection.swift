@@ -30,17 +30,28 @@ enum StoreConnection {
         }
     }
 
-    /// Opens for reading; nothing of the store is changed.
+    /// How a store is read. Nothing of it is changed in any way.
+    enum ReadingMode: Equatable {
+        /// Its write-ahead log is empty or missing: what SQLite makes beside it while it is read goes again at the end.
+        /// Only a connection that could write may tidy up; this one executes nothing that writes.
+        case tidy
+        /// Its write-ahead log holds something, which stays where it is.
+        case readOnly
+        /// Nobody is expected to write to it while it is open: SQLite takes no locks and needs no files beside it.
+        case immutable
+    }
+
+    /// Opens for reading.
     ///
-    /// - Parameter isImmutable: Nobody can write to it while it is open: SQLite takes no locks and needs no files
-    ///   beside it.
     /// - Throws: `Failure`: 66 missing; 65 no store, a damaged one or one of a newer version; 75 locked.
-    static func openForReading(_ path: String, isImmutable: Bool) throws -> DatabaseQueue {
+    static func openForReading(_ path: String, _ mode: ReadingMode) throws -> DatabaseQueue {
         try checkIsNoFolder(path, isWriting: false)
         guard access(path, F_OK) == 0 else { throw StoreFault.missing(path) }
         do {
-            let name = isImmutable ? "file:\(uriEscaped(path))?immutable=1" : path
-            let queue = try DatabaseQueue(path: name, configuration: configuration(isReadOnly: true))
+            let name = mode == .immutable ? "file:\(uriEscaped(path))?immutable=1" : path
+            var configuration = configuration(isReadOnly: mode != .tidy)
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
+            let queue = try DatabaseQueue(path: name, configuration: configuration)
             try queue.unsafeRead { db in
                 try checkIsStore(db, path, mayBeEmpty: false)
                 try db.execute(sql: "PRAGMA cache_size = -4000")

@@ -100,7 +100,7 @@ enum StoreFault {
     static func changedWhileRead(_ path: String) -> Failure {
         Failure(
             .tryLater, file: path,
-            "the store changed while it was read without locks from a folder that is read-only here",
+            "the store changed while it was read without locks, as nothing may be written here",
             remedy: "Try again when the command that writes to it has ended.")
     }
 

@@ -27,16 +27,21 @@ package final class StoreReader {
     /// - Throws: `Failure`: 66 there is none; 65 the file is no store, damaged, or of a newer version; 73 its write-ahead
     ///   log is pending on read-only media; 75 locked.
     package convenience init(path: String) throws {
-        try self.init(path: path, isFolderWritable: FileStamp.isFolderWritable(of: path))
+        try self.init(
+            path: path, isFolderWritable: FileStamp.isFolderWritable(of: path),
+            isFileWritable: access(path, W_OK) == 0)
     }
 
-    init(path: String, isFolderWritable: Bool) throws {
+    init(path: String, isFolderWritable: Bool, isFileWritable: Bool = true) throws {
         self.path = path
         // SQLite reads a database with a write-ahead log by way of files beside it. Where it may not make them, a store
         // whose log is empty can be read as it is; one with a pending log cannot.
-        if !isFolderWritable, FileStamp.size(of: "\(path)-wal") ?? 0 > 0 { throw StoreFault.pendingLog(path) }
-        stamp = isFolderWritable ? nil : FileStamp(path)
-        queue = try StoreConnection.openForReading(path, isImmutable: !isFolderWritable)
+        let hasLog = FileStamp.size(of: "\(path)-wal") ?? 0 > 0
+        if !isFolderWritable, hasLog { throw StoreFault.pendingLog(path) }
+        let mode: StoreConnection.ReadingMode =
+            hasLog ? .readOnly : isFolderWritable && isFileWritable ? .tidy : .immutable
+        stamp = mode == .immutable ? FileStamp(path) : nil
+        queue = try StoreConnection.openForReading(path, mode)
         do {
             names = try queue.unsafeRead { db in
                 try db.beginTransaction(.deferred)
