@@ -14,7 +14,7 @@ extension Arrivals {
         accepted = summary.counts.accepted
         duplicate = summary.counts.duplicate
         quarantined = summary.counts.quarantined
-        conflicts = summary.counts.conflicts
+        conflictingIDs = summary.conflictingIDs
         late = summary.counts.late
         unknownFields = summary.counts.unknownFields
         newest = summary.newest

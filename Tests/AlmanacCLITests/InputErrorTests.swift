@@ -96,6 +96,28 @@ import Testing
             """, "check")
     }
 
+    /// The ingest tells of lines, which depend on the order of arrival; the report tells of ids, which do not.
+    @Test func idsTakenByOtherContent() throws {
+        let place = try Workplace()
+        let lines = ["u3", "u2", "u1"].map {
+            #"{"id":"c1","type":"userLogin","time":"2026-03-01T10:00:00Z","tenant":"t1","user":"\#($0)"}"# + "\n"
+        }
+        try place.write(Workplace.smallLog + lines.joined(), to: "events.ndjson")
+        let outcome = try place.almanac("ingest", "--store", "store.sqlite", "events.ndjson")
+        #expect(
+            outcome
+                == Outcome(
+                    status: 0, output: "store.sqlite: 7 read = 5 accepted + 2 duplicate + 0 quarantined\n",
+                    messages:
+                        "2 lines had an id already taken by other content; of such lines the one that sorts first "
+                        + "stays, and data health counts the ids.\n"))
+        try place.done("build", "--store", "store.sqlite", "--output", "site")
+        #expect(
+            try place.text("site/data-health/index.html").contains(
+                "Under <b>1\u{A0}id</b> the lines did not all say the same: of such lines the one that sorts first counts."
+            ))
+    }
+
     @Test func foreignLogs() throws {
         let place = try Workplace()
         try place.write("; Version: 2\n1 0 0 10 1 -1 -1 1 -1 -1 1 1 1 1 1 -1 -1 -1\n", to: "no-start.swf")

@@ -1,4 +1,5 @@
 import EventModel
+import GRDB
 import TestSupport
 import Testing
 import UsageMetrics
@@ -40,6 +41,50 @@ import UsageMetrics
         let shop = try Workshop()
         try shop.ingest([line])
         return try shop.reader().transcript().filter { !$0.hasPrefix("users") }
+    }
+
+    /// Each line that conflicts is rebuilt from numbers. When a name had to be searched for, the time for one id grew with
+    /// the square of its lines.
+    @Test func manyLinesUnderOneID() throws {
+        let shop = try Workshop()
+        let count = 20_000
+        // 7919 is prime: every number comes once, in no order.
+        let lines = (0..<count).map { Lines.login("a1", user: "u\($0 * 7919 % count)") }
+        let counts = try shop.ingest(lines).total
+        #expect((counts.accepted, counts.duplicate, counts.conflicts) == (1, 19_999, 19_999))
+        let reader = try shop.reader()
+        #expect(try reader.lines() == [Lines.login("a1", user: "u0")])
+        #expect(try reader.summary().conflictingIDs == 1)
+    }
+
+    @Test(arguments: ["user", "dataset"]) func namesAreFoundByNumberWithoutASearch(table: String) throws {
+        let shop = try Workshop()
+        try shop.ingest([])
+        let plan = try shop.reader().read { db in
+            try String.fetchAll(
+                db.makeStatement(sql: "EXPLAIN QUERY PLAN SELECT id FROM \(table) WHERE tenant = 1 AND number = 2"),
+                adapter: SuffixRowAdapter(fromIndex: 3))
+        }
+        #expect(plan == ["SEARCH \(table) USING COVERING INDEX \(table)_number (tenant=? AND number=?)"])
+    }
+
+    /// How many lines conflict depends on which come first; how many ids have conflicts does not.
+    @Test func idsWithConflictsDoNotDependOnTheOrder() throws {
+        let lines = [
+            Lines.login("a1", user: "u1"), Lines.login("a1", user: "u2"), Lines.login("a1", user: "u2"),
+            Lines.login("a2", user: "u1"), Lines.login("a2", user: "u1"), Lines.login("a3", user: "u3"),
+            Lines.login("a3", user: "u4"),
+            // The same id on another day is another event.
+            Lines.login("a3", "2026-03-02T10:00:00.000Z", user: "u5"),
+        ]
+        var arrivals: Set<Int> = []
+        for order in [[0, 1, 2, 3, 4, 5, 6, 7], [2, 1, 0, 7, 6, 5, 4, 3], [0, 2, 1, 3, 5, 4, 7, 6]] {
+            let shop = try Workshop()
+            arrivals.insert(try shop.ingest(order.map { lines[$0] }).total.conflicts)
+            #expect(try shop.reader().summary().conflictingIDs == 2, "a1 and a3")
+        }
+        // u1, u2, u2: both later lines meet u1; u2, u2, u1: only the last meets other content. One more for a3.
+        #expect(arrivals == [3, 2])
     }
 
     @Test func anotherUser() throws { try check(Self.lesser, Self.greater) }

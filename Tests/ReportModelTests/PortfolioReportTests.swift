@@ -164,16 +164,16 @@ import UsageMetrics
     @Test func conflictsAreOddities() throws {
         let report = try report {
             $0.duplicate = 2
-            $0.conflicts = 1
+            $0.conflictingIDs = 1
             $0.late = 1
         }
         #expect(report.headline == "The data are sound, with oddities")
         let text = report.sections.first { $0.id == "duplicates" }?.text.words
         #expect(
             text == """
-                2 lines came again with an id that its day already had, and were not counted again. In 1 case the content was not \
-                the same: of such lines the one that sorts first counts. 1 event came more than a day late and counts on the day on \
-                which it happened.
+                2 lines came again with an id that its day already had, and were not counted again. Under 1 id the lines did not \
+                all say the same: of such lines the one that sorts first counts. 1 event came more than a day late and counts on \
+                the day on which it happened.
                 """)
     }
 }

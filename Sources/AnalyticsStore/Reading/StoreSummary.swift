@@ -9,6 +9,9 @@ package struct StoreSummary: Equatable, Sendable {
     /// Events that are in the store.
     package var events = 0
     package var tenants = 0
+    /// Ids under which lines of different content have come on the same UTC day. Does not depend on the order of arrival,
+    /// as the number of lines with conflicts does.
+    package var conflictingIDs = 0
     /// Times of the first and the last event; `nil` in an empty store.
     package var earliest: Instant?
     package var newest: Instant?

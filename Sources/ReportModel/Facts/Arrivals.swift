@@ -46,7 +46,8 @@ package struct Arrivals: Sendable {
     package var accepted = 0
     package var duplicate = 0
     package var quarantined = 0
-    package var conflicts = 0
+    /// Ids under which lines of different content came.
+    package var conflictingIDs = 0
     package var late = 0
     package var unknownFields = 0
     /// Events at or after the report's end.

@@ -53,7 +53,7 @@ struct DataHealth {
 
     var headline: String {
         if arrivals.quarantined * 1000 > arrivals.read { return "Some events could not be read" }
-        let isOdd = arrivals.conflicts > 0 || !facts.content.gaps.isEmpty || findings.contains { $0.count > 0 }
+        let isOdd = arrivals.conflictingIDs > 0 || !facts.content.gaps.isEmpty || findings.contains { $0.count > 0 }
         return isOdd ? "The data are sound, with oddities" : "The data are sound"
     }
 
@@ -160,14 +160,14 @@ struct DataHealth {
     }
 
     var duplicates: ReportSection {
-        let conflicts = arrivals.conflicts
+        let conflicts = arrivals.conflictingIDs
         let duplicates: RichText =
             arrivals.duplicate == 0
             ? "No line came twice."
             : """
             \(strong: Wording.count(arrivals.duplicate, "line")) came again with an id that its day already had, and \
             \(arrivals.duplicate == 1 ? "was" : "were") not counted again. \
-            \(conflicts == 0 ? "All said the same as before." : "In \(strong: Wording.count(conflicts, "case")) the content was not the same: of such lines the one that sorts first counts.")
+            \(conflicts == 0 ? "All said the same as before." : "Under \(strong: Wording.count(conflicts, "id")) the lines did not all say the same: of such lines the one that sorts first counts.")
             """
         let late: RichText =
             arrivals.late == 0
