@@ -55,6 +55,15 @@ import Testing
 
     @Test func dataHealth() throws { try check(renderer().health(SampleReports.health), "health.html") }
 
+    @Test(arguments: [
+        ("a\u{1}b", #""a\u0001b""#), ("a\nb", #""a\nb""#), (#"say "hi""#, #""say \"hi\"""#), (#"a\b"#, #""a\\b""#),
+        ("a\u{2028}b", #""a\u2028b""#), ("\r\t\u{1F}\u{7F}", #""\r\t\u001f\u007f""#), ("Zoë – 日本", #""Zoë – 日本""#),
+    ])
+    func textsInTheBuildRecordAreJSON(text: String, json: String) throws {
+        #expect(BuildRecordJSON.quoted(text) == json)
+        #expect(try JSONDecoder().decode(String.self, from: Data(json.utf8)) == text)
+    }
+
     @Test func buildInformation() throws {
         let files = try renderer().build(SampleReports.build)
         #expect(files.map(\.path) == ["build/index.html", "data/build.json"])
