@@ -67,7 +67,7 @@ let package = Package(
             swiftSettings: strict, plugins: ["EmbedAssets"]),
         engine("SitePublisher", ["Diagnostics", crypto]),
         engine("SiteSettings", ["Diagnostics", "EventModel", "ReportModel", "UsageMetrics", yams]),
-        engine("SiteChecks", ["Diagnostics"]),
+        engine("SiteChecks", ["Diagnostics", "SitePublisher"]),
         engine(
             "SitePipeline",
             [
@@ -105,6 +105,6 @@ let package = Package(
         tests("UsageMetricsTests", ["EventModel", "UsageMetrics"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SiteSettingsTests", ["Diagnostics", "EventModel", "ReportModel", "SiteSettings", "UsageMetrics"]),
-        tests("SiteChecksTests", ["Diagnostics", "SiteChecks"]),
+        tests("SiteChecksTests", ["Diagnostics", "SiteChecks", "SitePublisher"]),
     ]
 )

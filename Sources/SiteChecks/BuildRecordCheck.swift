@@ -7,6 +7,9 @@ package struct PublishedRecord: Decodable, Sendable {
     package var eventsRead: Int
     package var quarantined: Int
 
+    /// Where it stands in the site.
+    package static let path = "data/build.json"
+
     private enum CodingKeys: String, CodingKey {
         case asOf = "as_of"
         case eventsRead = "events_read"
@@ -15,7 +18,7 @@ package struct PublishedRecord: Decodable, Sendable {
 
     /// - Throws: `Failure`: 66 when the site has none, 65 when it is unreadable.
     package init(site root: String) throws(Failure) {
-        let path = "\(root)/data/build.json"
+        let path = "\(root)/\(Self.path)"
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Failure(.inputMissing, file: path, "there is no such file", remedy: "Run `almanac build` first.")
         }
@@ -29,10 +32,12 @@ package struct PublishedRecord: Decodable, Sendable {
     /// The report is older than it should be: `hoursSinceEnd` between the end of its last day and now.
     package func freshness(hoursSinceEnd: Int, maxAgeHours: Int, site root: String) -> [Diagnostic] {
         guard hoursSinceEnd > maxAgeHours else { return [] }
+        let isLong = hoursSinceEnd / 24 > max(1, maxAgeHours / 24)
+        let age = isLong ? Span.days(hoursSinceEnd / 24) : Span.exact(hours: hoursSinceEnd)
         return [
             Diagnostic(
-                .error, file: "\(root)/data/build.json",
-                "the report ends with \(asOf), \(hoursSinceEnd) hours ago; at most \(maxAgeHours) are allowed",
+                .error, file: "\(root)/\(Self.path)",
+                "the report ends with \(asOf), \(age) ago; at most \(Span.exact(hours: maxAgeHours)) \(maxAgeHours == 1 ? "is" : "are") allowed",
                 remedy: "See that new events arrive, then run `almanac ingest` and `almanac build`.")
         ]
     }
@@ -44,9 +49,31 @@ package struct PublishedRecord: Decodable, Sendable {
         guard quarantined * 100 > eventsRead * Self.quarantineLimitPercent else { return [] }
         return [
             Diagnostic(
-                .error, file: "\(root)/data/build.json",
+                .error, file: "\(root)/\(Self.path)",
                 "\(quarantined) of \(eventsRead) lines are in quarantine, more than \(Self.quarantineLimitPercent) %",
                 remedy: "The page Data health lists the reasons; mend the lines and ingest them again.")
         ]
+    }
+}
+
+/// Spans of time in words.
+private enum Span {
+    /// `25 hours`, `2 days`, `2 days and 1 hour`.
+    static func exact(hours: Int) -> String {
+        guard hours >= 48 else { return count(hours, "hour") }
+        return hours % 24 == 0 ? days(hours / 24) : "\(days(hours / 24)) and \(count(hours % 24, "hour"))"
+    }
+
+    /// `12,012 days`.
+    static func days(_ days: Int) -> String { count(days, "day") }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        let digits = String(number)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+            text.append(digit)
+        }
+        return "\(text) \(noun)\(number == 1 ? "" : "s")"
     }
 }

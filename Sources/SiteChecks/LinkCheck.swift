@@ -7,15 +7,21 @@ package struct LinkCheck {
     private let root: String
     private var scans: [String: HTMLScan] = [:]
     private var files: Set<String> = []
+    /// Files whose contents are not to be relied on.
+    private let changed: Set<String>
 
-    /// Reads all pages below `root`.
+    /// Reads the pages below `root`.
     ///
+    /// - Parameters:
+    ///   - pages: Which of them are the site's; `nil`: all.
+    ///   - changed: Files that are known not to be as they should: links to them are not judged.
     /// - Throws: `Failure` (66) when there is no such folder or no page in it.
-    package init(site root: String) throws(Failure) {
+    package init(site root: String, pages: Set<String>? = nil, changed: Set<String> = []) throws(Failure) {
         self.root = root
+        self.changed = changed
         let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
         files = Set(names)
-        for name in names where name.hasSuffix(".html") {
+        for name in names where name.hasSuffix(".html") && pages?.contains(name) != false {
             guard let data = FileManager.default.contents(atPath: "\(root)/\(name)") else { continue }
             scans[name] = HTMLScan(Array(data))
         }
@@ -76,6 +82,7 @@ package struct LinkCheck {
         guard let target = path.isEmpty ? page : resolve(path, from: page) else {
             return "“\(value)” leads out of the site"
         }
+        if target != page, changed.contains(target) { return nil }
         guard files.contains(target) else { return "“\(value)” leads to no file" }
         guard parts.count == 2, !parts[1].isEmpty else {
             return scans[target] == nil && !target.contains(".") ? "“\(value)” leads to a folder" : nil

@@ -23,7 +23,7 @@ import Testing
         ],
         "SitePublisher": ["Crypto", "Diagnostics"],
         "SiteSettings": ["Diagnostics", "EventModel", "ReportModel", "UsageMetrics", "Yams"],
-        "SiteChecks": ["Diagnostics"],
+        "SiteChecks": ["Diagnostics", "SitePublisher"],
         "EmbedTool": [],
         "SitePipeline": [
             "AnalyticsStore", "ChurnModel", "Crypto", "Diagnostics", "EventModel", "LogImport", "ReportModel",

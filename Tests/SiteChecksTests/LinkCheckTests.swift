@@ -89,9 +89,27 @@ import Testing
         #expect(
             record.freshness(hoursSinceEnd: 25, maxAgeHours: 24, site: "site").map(\.description) == [
                 """
-                site/data/build.json: error: the report ends with 2026-06-30, 25 hours ago; at most 24 are allowed
+                site/data/build.json: error: the report ends with 2026-06-30, 25 hours ago; at most 24 hours are allowed
                   See that new events arrive, then run `almanac ingest` and `almanac build`.
                 """
+            ])
+    }
+
+    @Test(arguments: [
+        (47, 24, "47 hours ago; at most 24 hours are allowed"), (48, 24, "2 days ago; at most 24 hours are allowed"),
+        (71, 36, "2 days ago; at most 36 hours are allowed"),
+        // Days alone would not tell what is wrong.
+        (49, 48, "2 days and 1 hour ago; at most 2 days are allowed"),
+        (59, 50, "2 days and 11 hours ago; at most 2 days and 2 hours are allowed"),
+        (72, 48, "3 days ago; at most 2 days are allowed"), (26, 1, "26 hours ago; at most 1 hour is allowed"),
+        (288_302, 24, "12,012 days ago; at most 24 hours are allowed"),
+        (24_000_000, 2_400_000, "1,000,000 days ago; at most 100,000 days are allowed"),
+    ])
+    func agesAreToldInWords(hours: Int, limit: Int, words: String) throws {
+        let record = try record(#"{"as_of":"2026-06-30","events_read":1,"events_quarantined":0}"#)
+        #expect(
+            record.freshness(hoursSinceEnd: hours, maxAgeHours: limit, site: "s").map(\.summary) == [
+                "the report ends with 2026-06-30, \(words)"
             ])
     }
 

@@ -11,8 +11,9 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Checks configuration, templates and the built site.",
         discussion: """
-            Follows every link, looks for what is loaded from elsewhere, and says whether the report is stale or too many
-            events could not be read. Ends with 1 when there is a finding.
+            Compares every file with what the last build wrote, follows every link, looks for what is loaded from elsewhere,
+            and says whether the report is stale or too many events could not be read. Files that no build wrote are left
+            alone. Ends with 1 when there is a finding.
 
             Example:
               almanac check --output site --max-age 48h
@@ -40,9 +41,11 @@ struct CheckCommand: ParsableCommand {
             let settings = try source.settings(
                 [(.output, output), (.maxAge, maxAge), (.templates, templates), (.content, content)], console)
             var findings = try TemplateCheck.findings(settings)
-            let links = try LinkCheck(site: settings.output)
+            let files = try ManifestCheck(site: settings.output)
+            findings += files.findings
+            let links = try LinkCheck(site: settings.output, pages: files.pages, changed: files.changed)
             findings += links.findings()
-            findings += try recordFindings(settings)
+            if !files.changed.contains(PublishedRecord.path) { findings += try recordFindings(settings) }
             console.report(findings)
             guard findings.isEmpty else { throw ExitCode(ExitStatus.findings.rawValue) }
             console.result("\(settings.output): \(Words.count(links.pageCount, "page")), no findings")

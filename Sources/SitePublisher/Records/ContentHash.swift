@@ -8,9 +8,12 @@ struct ContentHash: Hashable, Sendable {
     init(of bytes: [UInt8]) {
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        self.init(digest: hash.finalize())
+    }
+
+    init(digest: SHA256Digest) {
         let digits = Array("0123456789abcdef".utf8)
-        text = String(
-            decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        text = String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     /// `nil` unless it is 64 hexadecimal digits, small letters.
