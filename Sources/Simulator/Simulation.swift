@@ -6,8 +6,9 @@ import EventModel
 /// time. Time and memory: about a microsecond an event; state per tenant, one day's events, nothing that grows with the
 /// number of days.
 ///
-/// Tenants that are there from the start bring what they gathered before: the opening of the account, the users and the
-/// last load of each data set, with their true times before the first simulated day. These lines come first.
+/// Tenants that are there from the start are older than the log. What they were before it is told by lines that come
+/// first: the opening of the account and the users with their true times before the first simulated day, then the data
+/// sets, which are loaded whole in its first minutes. No activity is dated before the first simulated day.
 package struct Simulation {
     private let plan: SimulationPlan
 
@@ -25,7 +26,7 @@ package struct Simulation {
     ///     `RiskTable`: the account closes or nobody is active at all); and whether it did, 1 or 0, empty where the
     ///     thirty days reach beyond the end. `nil` saves the work.
     ///   - sink: Takes the log as pieces of whole lines, in order. A piece belongs to one part; a part may come in
-    ///     several pieces. Events that tenants bring from before the start belong to the first day.
+    ///     several pieces. Events dated before the start belong to the first day.
     /// - Throws: What the sinks throw.
     package func run(
         truth: (([UInt8]) throws -> Void)? = nil, into sink: @escaping (SimulatedPart, [UInt8]) throws -> Void
@@ -71,7 +72,9 @@ package struct Simulation {
         var slots: [TenantSlot] = []
         for number in 0..<(plan.tenants - newcomers) {
             var slot = TenantSlot(number: Int32(number), plan: plan)
-            slot.settle(world, index: ledger.addTenant(), into: &batch)
+            let index = ledger.addTenant()
+            slot.settle(world, index: index, into: &batch)
+            ledger.note(batch, tenant: index, closed: false, today: plan.start)
             log.take(&batch)
             slots.append(slot)
         }

@@ -3,15 +3,15 @@ import ReportModel
 import UsageMetrics
 
 extension MonthlyChurn {
-    /// What became, in each month of the history, of the tenants open at its start.
+    /// What became, in each month of the history from the first day of use on, of the tenants open at its start.
     ///
     /// A tenant is open at an instant when it is known, not closed and not idle. It is lost in a month when it is closed
     /// or idle at the month's end; one that joined within the month and left within it counts apart.
     static func byMonth(_ usage: UsageResult) -> [MonthlyChurn] {
         let settings = usage.settings
         let shown = settings.lastDays(settings.thresholds.historyDays)
-        guard let earliest = usage.states.compactMap(\.firstEvent).min() else { return [] }
-        let from = max(shown.lowerBound, settings.calendar.day(of: earliest))
+        guard let first = usage.firstDayOfUse else { return [] }
+        let from = max(shown.lowerBound, first)
         return months(from: from, to: settings.asOf).map { first, last in
             count(usage, first, min(last, settings.asOf), isPartial: first < from || last > settings.asOf)
         }
@@ -60,8 +60,7 @@ extension StatusCount {
     static func byWeek(_ usage: UsageResult, weeks: Int) -> [StatusCount] {
         let settings = usage.settings
         let lastSunday = settings.asOf.advanced(by: -(settings.asOf.isoWeekday % 7))
-        guard let earliest = usage.states.compactMap(\.firstEvent).min() else { return [] }
-        let first = settings.calendar.day(of: earliest)
+        guard let first = usage.firstDayOfUse else { return [] }
         return (0..<weeks).reversed().map { lastSunday.advanced(by: -7 * $0) }.filter { $0 > first }.map { day in
             let statuses = usage.states.compactMap { $0.status(atEndOf: day, settings) }
             return StatusCount(

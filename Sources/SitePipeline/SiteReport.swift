@@ -9,6 +9,10 @@ import UsageMetrics
 struct SiteReport: Sendable {
     let tenants: [TenantSummary]
     private let facts: PortfolioFacts
+    /// The days of the file, which may begin before those of the pages.
+    private let portfolio: [PortfolioRow]
+    /// Pages and charts show no day before it.
+    private let firstDayOfUse: Day
     private let scored: ScoredUsage
     private let identity: SiteIdentity
 
@@ -19,7 +23,9 @@ struct SiteReport: Sendable {
         self.scored = scored
         let usage = scored.usage
         tenants = usage.tenantFigures().map { TenantSummary($0, usage, risk: scored.risks[$0.tenant]) }
-        let days = usage.portfolio()
+        portfolio = usage.portfolio()
+        firstDayOfUse = usage.firstDayOfUse ?? identity.asOf
+        let days = Array(portfolio.drop { [firstDayOfUse] in $0.day < firstDayOfUse })
         facts = PortfolioFacts(
             site: identity, tenants: tenants, days: days, model: scored.model, arrivals: arrivals,
             content: ContentFindings(usage, days: days),
@@ -59,7 +65,7 @@ struct SiteReport: Sendable {
                     }
                 }),
             RenderedFile("data/daily.csv", UsageFiles.daily(scored.usage)),
-            RenderedFile("data/portfolio.csv", UsageFiles.portfolio(facts.days)),
+            RenderedFile("data/portfolio.csv", UsageFiles.portfolio(portfolio)),
         ]
     }
 
@@ -73,6 +79,6 @@ struct SiteReport: Sendable {
         return TenantFacts(
             site: identity, slug: tenant.slug, id: tenant.id, state: usage.states[tenant.figures.tenant],
             figures: tenant.figures, risk: tenant.risk, model: scored.model, userIDs: usage.userIDs,
-            days: usage.dailyFigures(ofTenant: tenant.figures.tenant))
+            days: Array(usage.dailyFigures(ofTenant: tenant.figures.tenant).drop { $0.day < firstDayOfUse }))
     }
 }

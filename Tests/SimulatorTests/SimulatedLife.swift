@@ -10,6 +10,8 @@ struct SimulatedLife {
         var closed: Int32 = .max
         /// Days after the start with activity.
         var active: [Bool]
+        /// Events by days after the start; those dated earlier are not among them.
+        var events: [Int]
         /// The state at the start of each day; `nil` before the first day and after the closing.
         var states: [HiddenState?]
         var risks: [Double]
@@ -28,8 +30,12 @@ struct SimulatedLife {
         var slots = (0..<plan.tenants).map { TenantSlot(number: Int32($0), plan: plan) }
         for place in slots.indices {
             slots[place].settle(world, index: begin(), into: &batch)
-            batch.removeAll()
             name(slots[place])
+            if let index = slots[place].tenant?.index {
+                tenants[index].active[0] = batch.records.contains { $0.type.isActivity }
+                tenants[index].events[0] = batch.records.count { $0.time >= plan.start.milliseconds }
+            }
+            batch.removeAll()
         }
         for number in 0..<plan.days {
             let today = plan.start.advanced(by: number)
@@ -47,7 +53,9 @@ struct SimulatedLife {
                 guard let index = slots[place].tenant?.index else { continue }
                 let before = slots[place]
                 if slots[place].live(world, today: today, into: &batch) { tenants[index].closed = today.number }
-                tenants[index].active[number] = batch.records.contains { $0.type.isActivity }
+                tenants[index].active[number] =
+                    tenants[index].active[number] || batch.records.contains(where: \.type.isActivity)
+                tenants[index].events[number] += batch.records.count
                 day(before, batch)
                 batch.removeAll()
             }
@@ -59,6 +67,7 @@ struct SimulatedLife {
         tenants.append(
             Tenant(
                 id: "", created: 0, active: Array(repeating: false, count: plan.days),
+                events: Array(repeating: 0, count: plan.days),
                 states: Array(repeating: nil, count: plan.days), risks: Array(repeating: 0, count: plan.days)))
         return tenants.count - 1
     }
@@ -92,6 +101,30 @@ struct SimulatedLife {
         }
     }
 
+    /// The share of those in use on a day, open and active in the thirty days before, that are not thirty days later.
+    func lost(from day: Int) -> (used: Int, lost: Int) {
+        let used = tenants.filter { isInUse($0, on: day) }
+        return (used.count, used.count { !isInUse($0, on: day + 30) })
+    }
+
+    private func isInUse(_ tenant: Tenant, on day: Int) -> Bool {
+        let date = plan.start.number + Int32(day)
+        return tenant.created < date && tenant.closed >= date && tenant.active[max(0, day - 30)..<day].contains(true)
+    }
+
+    /// Events a day and tenant in use over some days after the start.
+    func level(_ days: Range<Int>) -> Double {
+        var events = 0
+        var tenantDays = 0
+        for tenant in tenants where tenant.active[days].contains(true) {
+            events += tenant.events[days].reduce(0, +)
+            let first = max(tenant.created, plan.start.number + Int32(days.lowerBound))
+            let end = min(tenant.closed, plan.start.number + Int32(days.upperBound) - 1) + 1
+            tenantDays += Int(end - first)
+        }
+        return Double(events) / Double(tenantDays)
+    }
+
     /// The probability that a case that churned has the greater score; ties count half.
     static func auc(_ cases: [Case], _ score: (Case) -> Double) -> Double {
         let ranked = cases.map { (score: score($0), churned: $0.churned) }.sorted { $0.score < $1.score }
@@ -108,4 +141,9 @@ struct SimulatedLife {
         }
         return wins / (below * (Double(ranked.count) - below))
     }
+}
+
+extension Day {
+    /// Its first instant (UTC) in milliseconds since 1970.
+    var milliseconds: Int64 { Int64(number) * Instant.millisecondsPerDay }
 }

@@ -5,8 +5,8 @@ import Testing
 
 /// The defaults make an honest testbed: see docs/decisions/simulator.md for the same figures of larger runs.
 @Suite struct TestbedTests {
-    @Test func riskAndRecencyLeaveRoomForAModel() {
-        let plan = SimulationPlan.small(tenants: 200, days: 400, seed: 3)
+    @Test(arguments: [180, 400]) func riskAndRecencyLeaveRoomForAModel(days: Int) {
+        let plan = SimulationPlan.small(tenants: 200, days: days, seed: 3)
         var events = 0
         let life = SimulatedLife(plan) { events += $1.records.count }
         let density = Double(events) / Double(plan.tenants * plan.days)

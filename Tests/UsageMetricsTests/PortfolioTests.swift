@@ -81,6 +81,21 @@ import UsageMetrics
         #expect(UsageResult.stickiness([]) == nil)
     }
 
+    @Test func useBeginsWithTheEarliestActivityOfAnyTenant() throws {
+        var log = TestLog()
+        log.created("2026-01-05T10:00", tenant: "a")
+        log.add(.userAdded, "2026-01-06T10:00", tenant: "a", user: "ann")
+        // Without activity the log begins with its earliest event.
+        #expect(try log.result(asOf: "2026-03-06").firstDayOfUse == Day(test: "2026-01-05"))
+        log.login("2026-03-05T10:00", tenant: "later")
+        log.login("2026-03-03T23:00", tenant: "a")
+        #expect(try log.result(asOf: "2026-03-06").firstDayOfUse == Day(test: "2026-03-03"))
+        #expect(try log.result(asOf: "2026-03-06", zone: "Asia/Kolkata").firstDayOfUse == Day(test: "2026-03-04"))
+        // What comes after the report's end plays no part.
+        #expect(try log.result(asOf: "2026-03-02").firstDayOfUse == Day(test: "2026-01-05"))
+        #expect(try TestLog().result(asOf: "2026-03-06").firstDayOfUse == nil)
+    }
+
     @Test func headlineIsTheLastPointOfItsLine() throws {
         var log = TestLog()
         for day in 1...28 { log.login("2026-02-\(day < 10 ? "0" : "")\(day)T10:00", "user\(day % 9)") }

@@ -42,6 +42,20 @@ struct HiddenState: Equatable, Sendable {
         }
     }
 
+    /// Goes on by some days, or until the account has closed or nobody will work again.
+    ///
+    /// - Returns: Whether the life goes on.
+    mutating func survives(
+        days: Int, _ dynamics: HiddenDynamics, _ temperament: Temperament, _ random: inout RandomStream
+    ) -> Bool {
+        for _ in 0..<days {
+            if phase == .closing(daysLeft: 0) { return false }
+            advance(dynamics, temperament, &random)
+            if phase == .silent { return false }
+        }
+        return true
+    }
+
     private mutating func drift(
         _ dynamics: HiddenDynamics, _ temperament: Temperament, _ random: inout RandomStream
     ) {

@@ -1,7 +1,10 @@
 import EventModel
 
 extension Tenant {
-    private static let largestDataset: Int64 = 1 << 50
+    static let largestDataset: Int64 = 1 << 50
+    /// What a load adds to a data set, in 64ths of its first.
+    private static let growth = 1...24
+    static let meanGrowth = 12.5
 
     /// The place of a data set that exists at a time, or `nil`; the older, the likelier.
     private mutating func usualDataset(at time: Int64, _ random: inout RandomStream) -> Int? {
@@ -27,19 +30,28 @@ extension Tenant {
         let hasRoom = datasets.count < room && random.chance(0.12)
         if !hasRoom, let usual = usualDataset(at: time, &random) {
             place = usual
-            let growth = datasets[place].portion / 64 * Int64(random.within(1...24))
+            let growth = datasets[place].portion / 64 * Int64(random.within(Tenant.growth))
             datasets[place].bytes = min(datasets[place].bytes + growth + random.below(512), Tenant.largestDataset)
         } else {
             place = datasets.count
-            lastDataset += 1
-            let portion = random.magnitude(profile.dataMagnitude, spread: 2.5, within: 10...42)
-            datasets.append(
-                Dataset(number: lastDataset, bytes: portion, portion: portion, since: time, lastUse: time))
+            addDataset(at: time, &random)
         }
+        batch.records.append(loaded(place, at: time, user: user))
+    }
+
+    /// A data set of the size of its first load.
+    mutating func addDataset(at time: Int64, _ random: inout RandomStream) {
+        lastDataset += 1
+        let portion = random.magnitude(profile.dataMagnitude, spread: 2.5, within: 10...42)
+        datasets.append(Dataset(number: lastDataset, bytes: portion, portion: portion, since: time, lastUse: time))
+    }
+
+    /// The event of a load after which a data set has its present size.
+    func loaded(_ place: Int, at time: Int64, user: Int32) -> EventRecord {
         var loaded = record(.datasetLoaded, at: time, user: user)
         loaded.dataset = datasets[place].number
         loaded.bytes = datasets[place].bytes
-        batch.records.append(loaded)
+        return loaded
     }
 
     mutating func delete(at time: Int64, user: Int32, _ random: inout RandomStream, into batch: inout EventBatch) {

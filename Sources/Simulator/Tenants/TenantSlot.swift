@@ -76,7 +76,7 @@ struct TenantSlot {
     /// The first tenant, with what it gathered before the simulation starts.
     ///
     /// Lives of the right length are drawn until one is found that has not ended, so those that are there at the start
-    /// are survivors, as on a real platform.
+    /// are survivors, as on a real platform: some of them paused, some about to close.
     mutating func settle(_ world: World, index: Int, into batch: inout EventBatch) {
         for attempt in 0... {
             let key = RandomStream.key(key, 0x6F6C_6420 &+ UInt64(attempt))
@@ -84,9 +84,9 @@ struct TenantSlot {
             let profile = profile(world.plan, key: key)
             let age = min(35 + Int(random.exponential(mean: 380)), 1300)
             var hidden = HiddenState(level: Int(profile.temperament.contentTarget))
-            for _ in 0..<min(age, 240) { hidden.advance(world.dynamics, profile.temperament, &random) }
-            guard hidden.phase == .normal || attempt == 100 else { continue }
-            hidden.phase = .normal
+            let survives = hidden.survives(days: min(age, 240), world.dynamics, profile.temperament, &random)
+            guard survives || attempt == 100 else { continue }
+            if !survives { hidden.phase = .normal }
             let start = Int64(world.plan.start.number) * Instant.millisecondsPerDay
             let created = start - Int64(age) * Instant.millisecondsPerDay + 32_400_000 + random.below(32_400_000)
             var tenant = Tenant(

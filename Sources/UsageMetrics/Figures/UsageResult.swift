@@ -46,6 +46,16 @@ package struct UsageResult: Sendable {
         states[tenant].days.figures(dailyDays(ofTenant: tenant), calendar: settings.calendar)
     }
 
+    /// The day of the earliest activity of any tenant, where there is none the day of the earliest event; `nil` without
+    /// events.
+    ///
+    /// Accounts and users may be older than the log that names them. Before its first day of use nobody was idle and
+    /// nothing is missing: the log does not tell.
+    package var firstDayOfUse: Day? {
+        let active = states.compactMap { $0.days.records.first { $0.counts.activity > 0 }?.day }.min()
+        return active ?? states.compactMap(\.firstEvent).min().map { settings.calendar.day(of: $0) }
+    }
+
     /// The figures of all tenants together, from the day of the earliest event to D, within the history.
     package func portfolio() -> [PortfolioRow] {
         let shown = settings.lastDays(settings.thresholds.historyDays)

@@ -29,7 +29,7 @@ struct SamplePlatform: Sendable {
             "--late-share", "0.02", "--duplicate-share", "0.01", "--out", "events.ndjson")
         try place.done("ingest", "--store", "store.sqlite", "events.ndjson")
         try place.done(
-            "simulate", "--tenants", "60", "--days", "200", "--seed", "7", "--end", "2026-03-01", "--density", "5",
+            "simulate", "--tenants", "80", "--days", "200", "--seed", "7", "--end", "2026-03-01", "--density", "5",
             "--out", "history.ndjson")
         try place.done("ingest", "--store", "history.sqlite", "history.ndjson")
         try place.done("train", "--store", "history.sqlite", "--model", "model.json")

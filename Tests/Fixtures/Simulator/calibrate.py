@@ -3,6 +3,8 @@
     almanac simulate --tenants 400 --days 400 --seed 1 --end 2026-06-30 --out LOG --truth TRUTH
     python3 calibrate.py LOG TRUTH 2026-06-30 400 400
 
+The arguments after the files are the last day, the number of days and of tenants.
+
 Needs numpy and scikit-learn. Independent of the Swift code: it reads events and truth, applies the definitions of the
 metrics at cut-offs every thirty days, and trains a forest and a logistic regression on the earlier half of them.
 """
@@ -18,8 +20,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 WORK = {"datasetLoaded", "datasetQueried", "datasetDeleted", "jobSubmitted"}
-COUNTS = ["logins", "work", "activity", "failed", "ended", "cancelled", "left", "joined", "idle", "timeouts", "logoffs",
-          "jobs"]
+COUNTS = ["events", "logins", "work", "activity", "failed", "ended", "cancelled", "left", "joined", "idle", "timeouts",
+          "logoffs", "jobs"]
 COLUMN = {name: place for place, name in enumerate(COUNTS)}
 
 
@@ -69,6 +71,7 @@ def read(path, start, days):
         if day < 0:
             continue
         events += 1
+        tenant.add("events", day)
         minute = date * 1440 + int(time[11:13]) * 60 + int(time[14:16])
         if kind == "userLogin" or kind in WORK:
             user = event["user"]
@@ -123,10 +126,47 @@ def features(tenant, start, day, recency):
     ]
 
 
+def is_in_use(tenant, start, day):
+    """Open, and active in the 30 days before."""
+    return tenant.created < start + day <= tenant.closed and tenant.total("activity", day, 30) > 0
+
+
+def level(tenants, start, first, length):
+    """Events per day and tenant in use, over the days from `first` on."""
+    used = [tenant for tenant in tenants if tenant.counts[first:first + length, COLUMN["activity"]].any()]
+    events = sum(tenant.total("events", first + length, length) for tenant in used)
+    lengths = [min(tenant.closed + 1, start + first + length) - max(tenant.created, start + first) for tenant in used]
+    return events / sum(lengths)
+
+
+def loss_of_month(tenants, start, day, next_month):
+    """Of those in use at the start of a calendar month: how many there are, how many are not at its end."""
+    used = [tenant for tenant in tenants if is_in_use(tenant, start, day)]
+    lost = sum(tenant.closed < start + next_month or not is_in_use(tenant, start, next_month) for tenant in used)
+    return len(used), lost
+
+
+def whole_months(start, days):
+    """First days of calendar months within the period, and the first day of the month after the last whole one."""
+    return [day for day in range(days + 1) if datetime.date.fromordinal(start + day).day == 1]
+
+
+def edges(tenants, start, days):
+    """Whether the period begins and ends as it goes on."""
+    length = min(30, days // 2)
+    first, last = level(tenants, start, 0, length), level(tenants, start, days - length, length)
+    print(f"events per day and tenant in use: first {length} days {first:.1f}, last {last:.1f}")
+    months = whole_months(start, days)
+    losses = [loss_of_month(tenants, start, *pair) for pair in zip(months, months[1:])]
+    if losses:
+        print("lost in whole months: " + " ".join(f"{lost / used:.1%}" for used, lost in losses))
+
+
 def main():
     log, truth, end, days, size = sys.argv[1], sys.argv[2], day_number(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5])
     start = end + 1 - days
     tenants, events = read(log, start, days)
+    edges(list(tenants.values()), start, days)
     risk = {(row["tenant"], day_number(row["day"])): float(row["risk"])
             for row in csv.DictReader(open(truth, encoding="utf-8"))}
     rows, churned, risks, recencies, cuts = [], [], [], [], []
@@ -147,6 +187,8 @@ def main():
     print(f"events per tenant and day {events / size / days:.1f}, lost a month {churned.mean():.1%}")
     print(f"all cut-offs: best {roc_auc_score(churned, risks):.3f}, recency {roc_auc_score(churned, recencies):.3f}")
 
+    if len(np.unique(cuts)) < 5:
+        return
     middle = np.unique(cuts)[len(np.unique(cuts)) // 2]
     train, test = cuts <= middle - 30, cuts >= middle
     forests = [RandomForestClassifier(500, min_samples_leaf=5, random_state=seed).fit(rows[train], churned[train])
