@@ -155,7 +155,7 @@ extension TenantRisk {
 }
 
 extension ModelFacts {
-    /// A model of which 4 in 100 cases churned.
+    /// A model whose scores start from 4.3 %.
     static var test: ModelFacts {
         let cases = ModelCard.Cases(
             rows: 1000, tenants: 100, churned: 40, cutoffs: 10, firstCutoff: Platform.asOf.advanced(by: -100),
@@ -163,7 +163,7 @@ extension ModelFacts {
         let area = ModelCard.Area(value: 0.86, low: 0.82, high: 0.9)
         return .trained(
             TrainedModel(
-                id: "m1", asOf: Platform.asOf, isTrainedHere: true,
+                id: "m1", asOf: Platform.asOf, isTrainedHere: true, startingScore: 0.043,
                 card: ModelCard(
                     training: cases, evaluation: cases, final: cases, area: area, gainOverRecency: area,
                     recencyArea: 0.77, singleTreeArea: 0.7, logisticArea: 0.83, outOfBagArea: nil, brier: 0.037,

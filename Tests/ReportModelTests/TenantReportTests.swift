@@ -2,6 +2,8 @@ import EventModel
 import ReportModel
 import Testing
 
+@testable import ChurnModel
+
 @Suite struct TenantReportTests {
     /// A tenant of 200 days with one user, who logged in `before` times a day in the 30 days before the last 30 and `now`
     /// times a day in those.
@@ -125,8 +127,8 @@ import Testing
         #expect(report.riskTitle == "Why the risk is medium")
         #expect(
             report.riskText.words == """
-                Of 100 tenants with this score, about 41 leave within 30 days; of 100 tenants in all, about 4. The points say how \
-                far each reason moves the estimate.
+                Of 100 tenants with this score, about 41 leave within 30 days. The estimate starts from 4.3 %, that of a tenant \
+                of which nothing is known; the points lead from there to 41.3 %.
                 """)
         #expect(report.keyFigures[0].value.plain == "41 %")
         #expect(report.keyFigures[0].change.plain == "medium; +11.3 points in 7 days")
@@ -135,6 +137,24 @@ import Testing
         let low = try platform.report("acme", risk: .test(0.004), model: .test)
         #expect(low.riskText.words.hasPrefix("Of 100 tenants with this score, fewer than 1 leave within 30 days"))
         #expect(low.nextStep == nil)
+    }
+
+    @Test func pointsAddUpToTheScoreAsShown() throws {
+        let reasons = [
+            ScoreReason(group: .silence, feature: "f", sentence: "No job for 19 days", points: 31.2),
+            ScoreReason(group: .age, feature: "g", sentence: "The account is new", points: -6),
+        ]
+        let risk = TenantRisk.test(0.4134, reasons: reasons)
+        let report = try tenant(before: 1, now: 1).report("acme", risk: risk, model: .test)
+        // 4.3 + 31.2 − 6.0 + 11.8 = 41.3
+        #expect(
+            report.reasons.map { "\($0.text): \($0.pointsText.plain)" } == [
+                "No job for 19 days: +31.2 points", "The account is new: -6.0 points",
+                "All else together: +11.8 points",
+            ])
+        let plain = try tenant(before: 1, now: 1).report("acme", risk: .test(0.033), model: .test)
+        #expect(plain.reasons.map(\.text) == ["All traits together"])
+        #expect(plain.reasons.map(\.pointsText.plain) == ["-1.0 point"])
     }
 
     @Test func everyFigureHasADefinition() throws {

@@ -115,8 +115,7 @@ enum SampleReports {
             riskTitle: "Why the risk is high",
             riskText: "Of 100 tenants with this score, about 81 leave.",
             reasons: [
-                ScoreReason(group: .silence, feature: "f", sentence: "No job for 19 days", points: 31),
-                ScoreReason(group: .age, feature: "g", sentence: "Customer for 26 months", points: -6),
+                ScorePart("No job for 19 days", tenths: 310), ScorePart("Customer for 26 months", tenths: -60),
             ],
             nextStep: "call the account’s main contact.", scoreChart: lines("score"),
             sections: [

@@ -5,11 +5,11 @@ import UsageMetrics
 ///
 /// Accounts, users and first loads may be older than the record of daily use; before that record begins, silence means
 /// nothing.
-enum LogStart {
+package enum LogStart {
     /// The first day on which a tenth as many tenants were active as on the busiest day so far; `nil` without activity.
     ///
     /// - Parameter states: The tenants before a cut-off; nothing after it plays a part.
-    static func day(_ states: [TenantState], before cutoff: Day) -> Day? {
+    package static func day(_ states: [TenantState], before cutoff: Day) -> Day? {
         var first = cutoff
         for state in states {
             guard let record = state.days.records.first(where: { $0.counts.activity > 0 }) else { continue }

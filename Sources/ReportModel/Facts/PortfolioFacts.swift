@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// One tenant as lists show it.
@@ -110,24 +111,25 @@ package struct StatusCount: Sendable {
     }
 }
 
-/// What became in one month of the tenants open at its start.
+/// What became in one month of the tenants open at its start: known and not closed, whether active or idle.
 package struct MonthlyChurn: Sendable {
     package var firstDay: Day
     package var openAtStart: Int
+    /// Of these, closed at the month's end.
     package var closed: Int
+    /// Of these, idle at the month's end and not at its start.
     package var fellIdle: Int
-    package var joined: Int
+    /// First seen in the month and closed, or idle after some use, at its end; in no other figure.
     package var joinedAndLeft: Int
     package var isPartial: Bool
 
     package init(
-        firstDay: Day, openAtStart: Int, closed: Int, fellIdle: Int, joined: Int, joinedAndLeft: Int, isPartial: Bool
+        firstDay: Day, openAtStart: Int, closed: Int, fellIdle: Int, joinedAndLeft: Int, isPartial: Bool
     ) {
         self.firstDay = firstDay
         self.openAtStart = openAtStart
         self.closed = closed
         self.fellIdle = fellIdle
-        self.joined = joined
         self.joinedAndLeft = joinedAndLeft
         self.isPartial = isPartial
     }

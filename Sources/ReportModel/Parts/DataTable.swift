@@ -1,3 +1,4 @@
+import PlainWords
 import UsageMetrics
 
 /// A table as a page shows it. The first column heads each row.

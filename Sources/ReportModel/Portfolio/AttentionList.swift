@@ -1,5 +1,6 @@
 import ChurnModel
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// Who needs attention: tenants at high or medium risk, most monthly charge at risk first.

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// Everything that the page on churn says.
@@ -160,7 +161,7 @@ struct ChurnLossPart {
         guard let month = wholeMonths.last else { return "" }
         return """
              In \(Wording.month(month.firstDay)) the platform lost \
-            \(strong: "\(Wording.count(month.lost)) of \(Wording.count(month.openAtStart, "tenant"))") in use at its start \
+            \(strong: "\(Wording.count(month.lost)) of \(Wording.count(month.openAtStart, "tenant"))") open at its start \
             (\(Wording.percent(month.lost, of: month.openAtStart))).
             """
     }

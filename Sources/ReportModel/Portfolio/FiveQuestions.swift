@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// The five questions that the report exists for, each with a number, a chart and where to read on.

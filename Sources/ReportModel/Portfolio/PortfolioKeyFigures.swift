@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// The six figures at the head of the first page: state figures against 30 days before, flows of the last complete week

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// One of the pages that list tenants: all of them in some order, or those that share a trait.

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// The charts of a tenant's page, in pairs. A tenant too young or too quiet for them gets a sentence in their place.

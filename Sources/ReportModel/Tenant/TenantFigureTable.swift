@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// All figures of a tenant as `data/tenants.csv` has them, in words, each with its definition.
@@ -68,7 +69,7 @@ struct TenantFigureTable {
             row("Users", "users", Wording.count(figures.users)),
             row("Active users, 7 days", "active-users", Wording.count(figures.activeUsers7d)),
             row("Active users, \(window)", "active-users", Wording.count(figures.activeUsers30d)),
-            row("Seats in use", "seats-in-use", share(figures.seatsInUse30d)),
+            row("Seats in use", "seats-in-use", seats),
             row("Stickiness", "stickiness", percent(figures.stickiness30d)),
             row("Logins, \(window)", "logins", Wording.count(figures.logins30d)),
             row(
@@ -76,6 +77,16 @@ struct TenantFigureTable {
                 share(Ratio(figures.idleLogins30d, of: figures.logins30d))),
             row("Sessions timed out, \(window)", "timeouts", share(figures.sessionsTimeoutShare30d)),
         ]
+    }
+
+    /// Users deleted since count as active, not as users: told apart, since five of two users makes no sense.
+    private var seats: String {
+        let ratio = facts.figures.seatsInUse30d
+        let deleted = facts.figures.activeUsers30d - facts.liveActiveUsers
+        guard deleted > 0 else { return share(ratio) }
+        let active =
+            "\(Wording.count(facts.figures.activeUsers30d)) active, \(Wording.count(deleted)) of them deleted since"
+        return ratio == nil ? active : "\(active); \(Wording.count(facts.figures.users, "user")) (\(percent(ratio)))"
     }
 
     private var work: [Row] {

@@ -13,7 +13,8 @@ package struct TenantReport: Sendable {
     package var keyFigures: [KeyFigure]
     package var riskTitle: String
     package var riskText: RichText
-    package var reasons: [ScoreReason]
+    /// What leads from the starting score to the risk.
+    package var reasons: [ScorePart]
     package var nextStep: String?
     package var scoreChart: ReportChart?
     package var sections: [ChartSection]
@@ -97,7 +98,7 @@ extension TenantReport {
         let explanation = RiskExplanation(facts)
         riskTitle = explanation.title
         riskText = explanation.text
-        reasons = explanation.reasons
+        reasons = explanation.parts
         nextStep = explanation.nextStep
         let charts = TenantCharts(facts)
         scoreChart = charts.score

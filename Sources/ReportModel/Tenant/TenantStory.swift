@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// The finding of a tenant's page: a headline and two or three sentences with figures.

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// A tenant's users with their last activity, shown as the site is configured to show them.

@@ -1,5 +1,6 @@
 import EventModel
 import PageTemplates
+import PlainWords
 import ReportModel
 
 /// What surrounds every page: the head, the navigation, the foot.

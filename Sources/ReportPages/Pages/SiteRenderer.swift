@@ -142,7 +142,7 @@ extension SiteRenderer {
         let path = PagePath.tenant(report.slug)
         let values = PageValues(root: path.rootPrefix)
         let reasons = report.reasons.map {
-            TemplateValue.record(["text": .text("\($0.sentence)."), "points": .text($0.pointsText)])
+            TemplateValue.record(["text": .text("\($0.text)."), "points": .text($0.pointsText)])
         }
         return try page(
             "tenant", report.name, path, csv: ("This tenant’s days as CSV", .tenantDaily(report.slug)),
