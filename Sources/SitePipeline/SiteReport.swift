@@ -11,6 +11,7 @@ struct SiteReport: Sendable {
     private let facts: PortfolioFacts
     private let scored: ScoredUsage
     private let identity: SiteIdentity
+    private let scope: LogScope
 
     private static let weeksOfStatus = 26
 
@@ -18,10 +19,11 @@ struct SiteReport: Sendable {
         self.identity = identity
         self.scored = scored
         let usage = scored.usage
+        scope = LogScope(usage)
         tenants = usage.tenantFigures().map { TenantSummary($0, usage, risk: scored.risks[$0.tenant]) }
         let days = usage.portfolio()
         facts = PortfolioFacts(
-            site: identity, tenants: tenants, days: days, model: scored.model, arrivals: arrivals,
+            site: identity, scope: scope, tenants: tenants, days: days, model: scored.model, arrivals: arrivals,
             content: ContentFindings(usage, days: days),
             statusHistory: StatusCount.byWeek(usage, weeks: Self.weeksOfStatus), months: MonthlyChurn.byMonth(usage))
     }
@@ -71,7 +73,7 @@ struct SiteReport: Sendable {
     private func tenantFacts(_ tenant: TenantSummary) -> TenantFacts {
         let usage = scored.usage
         return TenantFacts(
-            site: identity, slug: tenant.slug, id: tenant.id, state: usage.states[tenant.figures.tenant],
+            site: identity, scope: scope, slug: tenant.slug, id: tenant.id, state: usage.states[tenant.figures.tenant],
             figures: tenant.figures, risk: tenant.risk, model: scored.model, userIDs: usage.userIDs,
             days: usage.dailyFigures(ofTenant: tenant.figures.tenant))
     }

@@ -85,6 +85,7 @@ enum SampleReports {
             headline: "Usage grows, but one tenant is likely to leave", period: site.period,
             lead: "Jobs \(strong: "rose 6 %"). At risk: \(link: "<b>Acme</b>", .tenant("acme")).", keyFigures: tiles,
             attentionFinding: "\(strong: "1 of 2 tenants") is at high risk.", attention: riskTable,
+            questionsTitle: "Two questions",
             questions: [
                 .init(
                     id: "how-often", question: "How often?", answer: "On a working day \(strong: "436") times.",

@@ -10,8 +10,6 @@ package enum TenantListing: Hashable, Sendable {
     case industry(FacetName)
     case region(FacetName)
 
-    static let orders: [TenantListing] = [.byName, .byRisk, .byLogins, .byIdle, .byJobs, .byData, .byCharge]
-
     package var path: PagePath {
         switch self {
         case .byName: .tenants

@@ -42,7 +42,8 @@ struct RiskExplanation {
             case .insufficient:
                 return "There is too little history to learn from: \(link: "what is missing", .churn)."
             case .trained:
-                return "A tenant gets a score once its account is \(horizon) old. Until then too little is known of it."
+                let age = facts.isAnnounced ? "its account is \(horizon) old" : "it has been known for \(horizon)"
+                return "A tenant gets a score once \(RichText(age)). Until then too little is known of it."
             }
         }
     }

@@ -34,6 +34,7 @@ package struct ChartSection: Sendable {
 /// What a tenant's report is made of.
 package struct TenantFacts {
     let site: SiteIdentity
+    let scope: LogScope
     let slug: String
     let id: String
     let state: TenantState
@@ -45,11 +46,12 @@ package struct TenantFacts {
     let days: [DayFigures]
 
     package init(
-        site: SiteIdentity, slug: String, id: String, state: TenantState, figures: TenantFigures,
+        site: SiteIdentity, scope: LogScope, slug: String, id: String, state: TenantState, figures: TenantFigures,
         risk: TenantRisk?,
         model: ModelFacts, userIDs: [String], days: [DayFigures]
     ) {
         self.site = site
+        self.scope = scope
         self.slug = slug
         self.id = id
         self.state = state
@@ -71,6 +73,8 @@ package struct TenantFacts {
     }
     var csv: PagePath { .tenantDaily(slug) }
     var createdDay: Day { site.settings.calendar.day(of: figures.created) }
+    /// Whether an event announced the account; else it counts as created when it was first seen.
+    var isAnnounced: Bool { state.firstAccountCreated != nil }
     var isYoung: Bool { ageInDays < window }
     var ageInDays: Int { createdDay.distance(to: site.asOf) }
     /// Users not deleted who were active in the window; with those deleted since they make the active users.
