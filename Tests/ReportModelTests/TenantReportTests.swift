@@ -98,6 +98,8 @@ import Testing
                 operations on data and 20 jobs.
                 """)
         #expect(report.nextStep == nil)
+        #expect(report.keyFigures.first { $0.label == "Stored data" }?.value == "none")
+        #expect(report.keyFigures.first { $0.label == "Stored data" }?.change == "when it closed")
         // The week in which it closed is its last one, not one that is still going on.
         let charts = report.sections.flatMap(\.charts)
         for chart in charts {

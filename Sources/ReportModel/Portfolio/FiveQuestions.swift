@@ -57,8 +57,7 @@ struct FiveQuestions {
     private var frequency: HomeReport.Question {
         let deeds = deeds
         let listing = deeds.first?.listing ?? .byName
-        // The largest first, so that lines do not hide what stands in the legend.
-        let lines = deeds.sorted { a, b in facts.sum(last: 28, a.count) > facts.sum(last: 28, b.count) }.map { deed in
+        let lines = deeds.map { deed in
             ReportChart.Series(deed.name.sentenceCased, trailingWeekMean(facts.days.map { Double(deed.count($0)) }))
         }
         return HomeReport.Question(
