@@ -49,6 +49,7 @@ let package = Package(
         engine("TreeEnsembles"),
         engine("MarkdownHTML", ["CCMarkGFM"]),
         engine("PageTemplates", ["Diagnostics", mustache]),
+        engine("PlainWords"),
 
         // The way of the data, in its order.
         engine("EventModel", ["Diagnostics"]),
@@ -56,13 +57,13 @@ let package = Package(
         engine("LogImport", ["Diagnostics", "EventModel", "UsageMetrics", yams]),
         engine("UsageMetrics", ["EventModel"]),
         engine("AnalyticsStore", ["Diagnostics", "EventModel", "UsageMetrics", "CZlib", grdb, sqlite]),
-        engine("ChurnModel", ["Diagnostics", "EventModel", "UsageMetrics", "TreeEnsembles", crypto]),
-        engine("ReportModel", ["EventModel", "UsageMetrics", "ChurnModel", "TreeEnsembles"]),
+        engine("ChurnModel", ["Diagnostics", "EventModel", "PlainWords", "UsageMetrics", "TreeEnsembles", crypto]),
+        engine("ReportModel", ["EventModel", "PlainWords", "UsageMetrics", "ChurnModel", "TreeEnsembles"]),
         .target(
             name: "ReportPages",
             dependencies: [
-                "ChurnModel", "Diagnostics", "EventModel", "MarkdownHTML", "PageTemplates", "ReportModel", "SVGCharts",
-                "UsageMetrics",
+                "ChurnModel", "Diagnostics", "EventModel", "MarkdownHTML", "PageTemplates", "PlainWords",
+                "ReportModel", "SVGCharts", "UsageMetrics",
             ],
             swiftSettings: strict, plugins: ["EmbedAssets"]),
         engine("SitePublisher", ["Diagnostics", crypto]),
@@ -71,8 +72,8 @@ let package = Package(
         engine(
             "SitePipeline",
             [
-                "AnalyticsStore", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "ReportModel", "ReportPages",
-                "SitePublisher", "SiteSettings", "UsageMetrics", crypto,
+                "AnalyticsStore", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "PlainWords", "ReportModel",
+                "ReportPages", "SitePublisher", "SiteSettings", "UsageMetrics", crypto,
             ]),
         .executableTarget(
             name: "AlmanacCLI",
@@ -91,12 +92,15 @@ let package = Package(
         tests(
             "AnalyticsStoreTests", ["AnalyticsStore", "Diagnostics", "EventModel", "Simulator", "UsageMetrics", grdb]),
         tests("ArchitectureTests", []),
-        tests("ChurnModelTests", ["ChurnModel", "Diagnostics", "EventModel", "TreeEnsembles", "UsageMetrics"]),
+        tests(
+            "ChurnModelTests",
+            ["ChurnModel", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"]),
         tests("EventModelTests", ["EventModel"]),
         tests("LogImportTests", ["Diagnostics", "EventModel", "LogImport"]),
         tests("MarkdownHTMLTests", ["MarkdownHTML"]),
         tests("PageTemplatesTests", ["Diagnostics", "PageTemplates"]),
-        tests("ReportModelTests", ["EventModel", "ReportModel"]),
+        tests("PlainWordsTests", ["PlainWords"]),
+        tests("ReportModelTests", ["ChurnModel", "EventModel", "PlainWords", "ReportModel", "UsageMetrics"]),
         tests("ReportPagesTests", ["ReportModel", "ReportPages"]),
         tests("SVGChartsTests", ["SVGCharts"]),
         tests("SimulatorTests", ["EventModel", "Simulator"]),

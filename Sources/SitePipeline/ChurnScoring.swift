@@ -37,7 +37,9 @@ struct ScoredUsage {
             risks = [:]
         case .model(let trained):
             model = .trained(
-                TrainedModel(id: trained.id, asOf: trained.asOf, isTrainedHere: given == nil, card: trained.card))
+                TrainedModel(
+                    id: trained.id, asOf: trained.asOf, isTrainedHere: given == nil,
+                    startingScore: trained.startingScore, card: trained.card))
             risks = Self.risks(
                 collector, try ChurnScorer(model: trained, settings: settings, threads: threads), settings)
         }

@@ -3,6 +3,7 @@ import ChurnModel
 import Diagnostics
 import EventModel
 import Foundation
+import PlainWords
 import ReportModel
 import SiteSettings
 import UsageMetrics

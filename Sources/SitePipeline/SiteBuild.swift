@@ -4,6 +4,7 @@ import Crypto
 import Diagnostics
 import EventModel
 import Foundation
+import PlainWords
 import ReportModel
 import ReportPages
 import SitePublisher

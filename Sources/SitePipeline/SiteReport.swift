@@ -15,6 +15,7 @@ struct SiteReport: Sendable {
     private let firstDayOfUse: Day
     private let scored: ScoredUsage
     private let identity: SiteIdentity
+    private let scope: LogScope
 
     private static let weeksOfStatus = 26
 
@@ -22,12 +23,13 @@ struct SiteReport: Sendable {
         self.identity = identity
         self.scored = scored
         let usage = scored.usage
+        scope = LogScope(usage)
         tenants = usage.tenantFigures().map { TenantSummary($0, usage, risk: scored.risks[$0.tenant]) }
         portfolio = usage.portfolio()
         firstDayOfUse = usage.firstDayOfUse ?? identity.asOf
         let days = Array(portfolio.drop { [firstDayOfUse] in $0.day < firstDayOfUse })
         facts = PortfolioFacts(
-            site: identity, tenants: tenants, days: days, model: scored.model, arrivals: arrivals,
+            site: identity, scope: scope, tenants: tenants, days: days, model: scored.model, arrivals: arrivals,
             content: ContentFindings(usage, days: days),
             statusHistory: StatusCount.byWeek(usage, weeks: Self.weeksOfStatus), months: MonthlyChurn.byMonth(usage))
     }
@@ -77,7 +79,7 @@ struct SiteReport: Sendable {
     private func tenantFacts(_ tenant: TenantSummary) -> TenantFacts {
         let usage = scored.usage
         return TenantFacts(
-            site: identity, slug: tenant.slug, id: tenant.id, state: usage.states[tenant.figures.tenant],
+            site: identity, scope: scope, slug: tenant.slug, id: tenant.id, state: usage.states[tenant.figures.tenant],
             figures: tenant.figures, risk: tenant.risk, model: scored.model, userIDs: usage.userIDs,
             days: Array(usage.dailyFigures(ofTenant: tenant.figures.tenant).drop { $0.day < firstDayOfUse }))
     }

@@ -119,7 +119,7 @@ import Testing
         let place = try small("templates: mine\n")
         try place.write("{{>head}}\n<h1>{{page.title}}</h1>\n{{nothing}}\n{{>foot}}", to: "mine/article.mustache")
         let known = """
-              Known here: body, page, page.csv, page.csv.href, page.csv.label, page.navigation, page.root, page.title, \
+              Known here: body, page, page.csv, page.csv.href, page.csv.label, page.navigation, page.root, page.running, page.title, \
             site, site.asOf, site.asOfText, site.icon, site.robots, site.scoredBy, site.script, site.stylesheet, \
             site.title, site.zone.
             """

@@ -186,7 +186,7 @@ struct ChurnTrainerTests {
             source: source, settings: settings(asOf: "2025-03-31"), options: Self.options)
         #expect(
             missing(short).first
-                == "No cut-off to learn from; at least 2 are needed, each followed by a full horizon before the cut-offs "
+                == "No\u{A0}cut-offs to learn from; at least 2 are needed, each followed by a full horizon before the cut-offs "
                 + "that evaluate.")
     }
 

@@ -35,6 +35,12 @@ struct Platform: UsageSource {
         account(.accountCreated, tenant, daysBefore, change)
     }
 
+    /// Makes room for a tenant that no account event announces.
+    mutating func mention(_ tenant: String) {
+        tenantIDs.append(tenant)
+        accounts.append([])
+    }
+
     mutating func close(_ tenant: String, daysBefore: Int) { account(.accountClosed, tenant, daysBefore) { _ in } }
 
     private mutating func account(
@@ -64,18 +70,27 @@ struct Platform: UsageSource {
                 var query = event(.datasetQueried, tenant, user, day, minute + 5)
                 query.dataset = query.tenant
                 add(query, day)
-                jobCount += 1
-                var submission = event(.jobSubmitted, tenant, user, day, minute + 10)
-                submission.job = JobKey(high: 0, low: jobCount)
-                submission.servers = 1
-                add(submission, day)
-                var end = event(.jobTerminated, tenant, user, day, minute + 20)
-                end.user = -1
-                end.job = submission.job
-                end.outcome = .succeeded
-                add(end, day)
+                job(tenant, user, day, minute: minute + 10)
             }
         }
+    }
+
+    /// On each of the days one job, which ends well, and nothing else.
+    mutating func submit(_ tenant: String, _ user: String, daysBefore: ClosedRange<Int>) {
+        for day in daysBefore { job(tenant, user, day, minute: 490) }
+    }
+
+    private mutating func job(_ tenant: String, _ user: String, _ day: Int, minute: Int) {
+        jobCount += 1
+        var submission = event(.jobSubmitted, tenant, user, day, minute)
+        submission.job = JobKey(high: 0, low: jobCount)
+        submission.servers = 1
+        add(submission, day)
+        var end = event(.jobTerminated, tenant, user, day, minute + 10)
+        end.user = -1
+        end.job = submission.job
+        end.outcome = .succeeded
+        add(end, day)
     }
 
     private mutating func event(
@@ -119,7 +134,8 @@ extension Platform {
         guard let figures else { throw Missing() }
         return TenantReport(
             TenantFacts(
-                site: Self.site, slug: tenant, id: tenant, state: usage.states[index], figures: figures, risk: risk,
+                site: Self.site, scope: LogScope(usage), slug: tenant, id: tenant, state: usage.states[index],
+                figures: figures, risk: risk,
                 model: model, userIDs: usage.userIDs, days: usage.dailyFigures(ofTenant: index)))
     }
 
@@ -138,7 +154,8 @@ extension Platform {
                 createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) })
         }
         return PortfolioFacts(
-            site: Self.site, tenants: tenants, days: usage.portfolio(), model: model, arrivals: Arrivals(),
+            site: Self.site, scope: LogScope(usage), tenants: tenants, days: usage.portfolio(), model: model,
+            arrivals: Arrivals(),
             content: ContentFindings(), statusHistory: [], months: [])
     }
 
@@ -155,7 +172,7 @@ extension TenantRisk {
 }
 
 extension ModelFacts {
-    /// A model of which 4 in 100 cases churned.
+    /// A model whose scores start from 4.3 %.
     static var test: ModelFacts {
         let cases = ModelCard.Cases(
             rows: 1000, tenants: 100, churned: 40, cutoffs: 10, firstCutoff: Platform.asOf.advanced(by: -100),
@@ -163,7 +180,7 @@ extension ModelFacts {
         let area = ModelCard.Area(value: 0.86, low: 0.82, high: 0.9)
         return .trained(
             TrainedModel(
-                id: "m1", asOf: Platform.asOf, isTrainedHere: true,
+                id: "m1", asOf: Platform.asOf, isTrainedHere: true, startingScore: 0.043,
                 card: ModelCard(
                     training: cases, evaluation: cases, final: cases, area: area, gainOverRecency: area,
                     recencyArea: 0.77, singleTreeArea: 0.7, logisticArea: 0.83, outOfBagArea: nil, brier: 0.037,

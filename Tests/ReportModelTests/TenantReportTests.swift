@@ -2,6 +2,8 @@ import EventModel
 import ReportModel
 import Testing
 
+@testable import ChurnModel
+
 @Suite struct TenantReportTests {
     /// A tenant of 200 days with one user, who logged in `before` times a day in the 30 days before the last 30 and `now`
     /// times a day in those.
@@ -61,7 +63,7 @@ import Testing
                 """)
         #expect(report.sections.map(\.title) == ["Activity"])
         #expect(report.sections[0].charts.isEmpty)
-        #expect(report.sections[0].note?.plain.contains("need 14 days, the account has 5") == true)
+        #expect(report.sections[0].note?.plain.contains("need 14 days, this tenant has 5") == true)
         #expect(report.keyFigures[0].change.plain == "no score: too little history")
     }
 
@@ -96,6 +98,8 @@ import Testing
                 operations on data and 20 jobs.
                 """)
         #expect(report.nextStep == nil)
+        #expect(report.keyFigures.first { $0.label == "Stored data" }?.value == "none")
+        #expect(report.keyFigures.first { $0.label == "Stored data" }?.change == "when it closed")
         // The week in which it closed is its last one, not one that is still going on.
         let charts = report.sections.flatMap(\.charts)
         for chart in charts {
@@ -125,8 +129,8 @@ import Testing
         #expect(report.riskTitle == "Why the risk is medium")
         #expect(
             report.riskText.words == """
-                Of 100 tenants with this score, about 41 leave within 30 days; of 100 tenants in all, about 4. The points say how \
-                far each reason moves the estimate.
+                Of 100 tenants with this score, about 41 leave within 30 days. The estimate starts from 4.3 %, that of a tenant \
+                of which nothing is known; the points lead from there to 41.3 %.
                 """)
         #expect(report.keyFigures[0].value.plain == "41 %")
         #expect(report.keyFigures[0].change.plain == "medium; +11.3 points in 7 days")
@@ -137,9 +141,27 @@ import Testing
         #expect(low.nextStep == nil)
     }
 
+    @Test func pointsAddUpToTheScoreAsShown() throws {
+        let reasons = [
+            ScoreReason(group: .silence, feature: "f", sentence: "No job for 19 days", points: 31.2),
+            ScoreReason(group: .age, feature: "g", sentence: "The account is new", points: -6),
+        ]
+        let risk = TenantRisk.test(0.4134, reasons: reasons)
+        let report = try tenant(before: 1, now: 1).report("acme", risk: risk, model: .test)
+        // 4.3 + 31.2 − 6.0 + 11.8 = 41.3
+        #expect(
+            report.reasons.map { "\($0.text): \($0.pointsText.plain)" } == [
+                "No job for 19 days: +31.2 points", "The account is new: -6.0 points",
+                "All else together: +11.8 points",
+            ])
+        let plain = try tenant(before: 1, now: 1).report("acme", risk: .test(0.033), model: .test)
+        #expect(plain.reasons.map(\.text) == ["All traits together"])
+        #expect(plain.reasons.map(\.pointsText.plain) == ["-1.0 point"])
+    }
+
     @Test func everyFigureHasADefinition() throws {
         let figures = try tenant(before: 1, now: 1).report("acme").figures
-        #expect(figures.map(\.rows.count) == [8, 8, 12])
+        #expect(figures.map(\.rows.count) == [3, 8, 11])
         for row in figures.flatMap(\.rows) {
             guard case .link(_, let page)? = row[0].text.spans.first else {
                 Issue.record("“\(row[0].text.plainText)” has no definition")

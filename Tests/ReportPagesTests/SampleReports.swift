@@ -85,6 +85,7 @@ enum SampleReports {
             headline: "Usage grows, but one tenant is likely to leave", period: site.period,
             lead: "Jobs \(strong: "rose 6 %"). At risk: \(link: "<b>Acme</b>", .tenant("acme")).", keyFigures: tiles,
             attentionFinding: "\(strong: "1 of 2 tenants") is at high risk.", attention: riskTable,
+            questionsTitle: "Two questions",
             questions: [
                 .init(
                     id: "how-often", question: "How often?", answer: "On a working day \(strong: "436") times.",
@@ -115,8 +116,7 @@ enum SampleReports {
             riskTitle: "Why the risk is high",
             riskText: "Of 100 tenants with this score, about 81 leave.",
             reasons: [
-                ScoreReason(group: .silence, feature: "f", sentence: "No job for 19 days", points: 31),
-                ScoreReason(group: .age, feature: "g", sentence: "Customer for 26 months", points: -6),
+                ScorePart("No job for 19 days", tenths: 310), ScorePart("Customer for 26 months", tenths: -60),
             ],
             nextStep: "call the account’s main contact.", scoreChart: lines("score"),
             sections: [

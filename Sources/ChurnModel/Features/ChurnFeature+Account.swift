@@ -1,11 +1,12 @@
 import EventModel
+import PlainWords
 
 extension ChurnFeature {
     /// What the account says of itself.
     static let account: [ChurnFeature] = [
         ChurnFeature("sentiment.now", .sentiment, "Sentiment, −1 to 1", value: { $0.attributes.sentiment ?? .nan }) {
             guard let sentiment = $0.attributes.sentiment else { return "Sentiment is not known" }
-            return "Sentiment is \(Wording.decimal(sentiment, places: 2)) on a scale from −1 to 1"
+            return "Sentiment is \(Wording.decimal(sentiment, digits: 2)) on a scale from −1 to 1"
         }.risingIsGood,
         ChurnFeature(
             "sentiment.change", .sentiment, "Change of sentiment in about two months",
@@ -17,7 +18,7 @@ extension ChurnFeature {
             guard let now = $0.attributes.sentiment, let before = $0.sentimentBefore else {
                 return "No earlier sentiment is known"
             }
-            return "Sentiment went from \(Wording.decimal(before, places: 2)) to \(Wording.decimal(now, places: 2))"
+            return "Sentiment went from \(Wording.decimal(before, digits: 2)) to \(Wording.decimal(now, digits: 2))"
         }.risingIsGood,
         ChurnFeature(
             "contract.plan", .contract, "Plan: pool, bridge, silo",
@@ -27,7 +28,7 @@ extension ChurnFeature {
             "contract.charge", .contract, "Monthly charge", value: { $0.attributes.monthlyCharge ?? .nan }
         ) {
             guard let charge = $0.attributes.monthlyCharge else { return "The monthly charge is not known" }
-            return "The monthly charge is $\(Wording.decimal(charge, places: 0))"
+            return "The monthly charge is \(Wording.dollars(charge))"
         },
         ChurnFeature(
             "contract.chargePerUser", .contract, "Monthly charge per active user",
@@ -40,7 +41,7 @@ extension ChurnFeature {
                 return "No charge per active user is known"
             }
             return
-                "The monthly charge is $\(Wording.decimal(charge / Double($0.activeUsers), places: 0)) per active user"
+                "The monthly charge is \(Wording.dollars(charge / Double($0.activeUsers))) per active user"
         },
         ChurnFeature(
             "contract.chargeChange", .contract, "Change of the monthly charge in about two months",
@@ -55,15 +56,15 @@ extension ChurnFeature {
                 return "No earlier monthly charge is known"
             }
             return
-                "The monthly charge went from $\(Wording.decimal(before, places: 0)) to $\(Wording.decimal(now, places: 0))"
+                "The monthly charge went from \(Wording.dollars(before)) to \(Wording.dollars(now))"
         },
         ChurnFeature("age.days", .age, "Age of the account in days", value: { Double($0.ageDays) }) {
-            "The account is \(Wording.count($0.ageDays, "day")) old"
+            "The account is \(Wording.span($0.ageDays)) old"
         },
         ChurnFeature(
             "size.employees", .size, "Employees", value: { $0.attributes.employees.map(Double.init) ?? .nan }
         ) {
-            $0.attributes.employees.map { "\(Wording.number(Int($0))) employees" }
+            $0.attributes.employees.map { Wording.count($0, "employee") }
                 ?? "The number of employees is not known"
         },
     ]

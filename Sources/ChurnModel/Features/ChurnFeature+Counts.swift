@@ -1,3 +1,5 @@
+import PlainWords
+
 extension ChurnFeature {
     /// Level and trends of what is counted per day.
     static let counts: [ChurnFeature] =
@@ -7,7 +9,7 @@ extension ChurnFeature {
         + trend("users.days", .visits, "active day of users", plural: "Active days of users", \.userDays)
         + [
             ChurnFeature("data.bytes", .size, "Size of the data sets", value: \.dataBytes) {
-                "\(Wording.size($0.dataBytes)) of data sets"
+                "\(Wording.bytes(Int128($0.dataBytes))) of data sets"
             },
             ChurnFeature(
                 "data.bytesChange", .work, "Change of the data sets' size in 28 days",
@@ -18,7 +20,7 @@ extension ChurnFeature {
             ) {
                 guard $0.dataBytesBefore.isFinite else { return "The data sets' earlier size is not known" }
                 return
-                    "Data sets went from \(Wording.size($0.dataBytesBefore)) to \(Wording.size($0.dataBytes)) in 28 days"
+                    "Data sets went from \(Wording.bytes(Int128($0.dataBytesBefore))) to \(Wording.bytes(Int128($0.dataBytes))) in 28 days"
             }.risingIsGood,
         ]
 
@@ -28,7 +30,7 @@ extension ChurnFeature {
     ) -> [ChurnFeature] {
         [
             ChurnFeature("\(id).28d", group, "\(plural) in 28 days", value: { Double(count($0.month)) }) {
-                "\(Wording.count(count($0.month), noun, plural: plural.uncapitalised).capitalised) in 28 days"
+                "\(Wording.amount(count($0.month), noun, plural.uncapitalised).sentenceCased) in 28 days"
             },
             ChurnFeature(
                 "\(id).change28d", group, "\(plural), 28 days against the 28 before",
@@ -43,7 +45,7 @@ extension ChurnFeature {
                 "\(id).change7d", group, "\(plural) of 7 days against the weekly mean of the 28",
                 value: { relativeChange(Double(count($0.week)), Double(count($0.month)) / 4) }
             ) {
-                "\(plural) in 7 days: \(Wording.number(count($0.week))); "
+                "\(plural) in 7 days: \(Wording.count(count($0.week))); "
                     + "weekly mean of 28 days: \(Wording.decimal(Double(count($0.month)) / 4))"
             }.risingIsGood,
             ChurnFeature(
@@ -58,8 +60,8 @@ extension ChurnFeature {
                 guard count(figures.month) > 0 || usual > 0 else {
                     return "No \(plural.uncapitalised) in 28 days or before"
                 }
-                return "\(plural) in 28 days: \(Wording.number(count(figures.month))); "
-                    + "usual before: \(Wording.decimal(usual, places: usual < 10 ? 1 : 0))"
+                return "\(plural) in 28 days: \(Wording.count(count(figures.month))); "
+                    + "usual before: \(Wording.decimal(usual, digits: usual < 10 ? 1 : 0))"
             }.risingIsGood,
         ]
     }

@@ -1,3 +1,5 @@
+import PlainWords
+
 extension ChurnFeature {
     /// How sessions and jobs end, and whether logins lead to work.
     static let quality: [ChurnFeature] =
@@ -10,8 +12,8 @@ extension ChurnFeature {
                 "sessions.workPerLogin", .sessions, "Work events per login in 28 days",
                 value: { $0.month.logins > 0 ? Double($0.month.work) / Double($0.month.logins) : .nan }
             ) {
-                "\(Wording.count($0.month.work, "work event").capitalised) on "
-                    + "\(Wording.count($0.month.logins, "login")) in 28 days"
+                "\(Wording.amount($0.month.work, "work event").sentenceCased) on "
+                    + "\(Wording.amount($0.month.logins, "login")) in 28 days"
             }
         ]
 

@@ -1,3 +1,5 @@
+import PlainWords
+
 extension ChurnFeature {
     static let silence: [ChurnFeature] = [
         gap("silence.hours", "Hours since the last activity", "activity", \.activity, value: \.hoursSinceActivity),
@@ -48,13 +50,8 @@ extension ChurnFeature {
     /// `No job for 19 days; its usual gap is 2 days`.
     private static func silenceSentence(_ noun: String, _ silence: SilenceFigures) -> String {
         guard let days = silence.days else { return "No \(noun) so far" }
-        let text =
-            switch days {
-            case 0: "Last \(noun) on the report's last day"
-            case 1: "No \(noun) for 1 day"
-            default: "No \(noun) for \(Wording.number(days)) days"
-            }
+        let text = days == 0 ? "Last \(noun) on the report's last day" : "No \(noun) for \(Wording.span(days))"
         guard let gap = silence.usualGap else { return text }
-        return "\(text); its usual gap is \(Wording.decimal(gap)) \(gap == 1 ? "day" : "days")"
+        return "\(text); its usual gap is \(Wording.decimal(gap))\(Wording.space)\(gap == 1 ? "day" : "days")"
     }
 }

@@ -1,14 +1,19 @@
+import PlainWords
+
 extension ChurnFeature {
     static let users: [ChurnFeature] = [
         ChurnFeature("users.active28d", .users, "Active users in 28 days", value: { Double($0.activeUsers) }) {
-            "\(Wording.count($0.activeUsers, "active user").capitalised) in 28 days"
+            "\(Wording.amount($0.activeUsers, "active user").sentenceCased) in 28 days"
         },
         ChurnFeature(
             "users.seats", .users, "Seats in use: active users per user",
             value: { $0.users > 0 ? Double($0.activeUsers) / Double($0.users) : .nan }
         ) {
             guard $0.users > 0 else { return "There is no user" }
-            return "\(Wording.number($0.activeUsers)) of \(Wording.count($0.users, "user")) active in 28 days"
+            let live = $0.activeUsers - $0.activeUsersDeleted
+            let deleted = $0.activeUsersDeleted
+            let also = deleted > 0 ? ", besides \(Wording.count(deleted)) deleted since" : ""
+            return "\(Wording.count(live)) of \(Wording.count($0.users, "user")) active in 28 days\(also)"
         },
         ChurnFeature(
             "users.goneQuiet", .users, "Users who stopped, per user active before",
@@ -17,8 +22,8 @@ extension ChurnFeature {
                 return before > 0 ? Double($0.usersGoneQuiet) / Double(before) : .nan
             }
         ) {
-            "\(Wording.count($0.usersGoneQuiet, "user").capitalised) stopped in the last 28 days, "
-                + "\(Wording.number($0.activeUsers)) went on"
+            "\(Wording.amount($0.usersGoneQuiet, "user").sentenceCased) stopped in the last 28 days, "
+                + "\(Wording.count($0.activeUsers)) went on"
         }.risingIsBad,
         ChurnFeature(
             "users.deleted28d", .users, "Users deleted in 28 days, per user",
@@ -27,18 +32,18 @@ extension ChurnFeature {
                 return before > 0 ? Double($0.usersDeleted) / Double(before) : .nan
             }
         ) {
-            "\(Wording.count($0.usersDeleted, "user").capitalised) deleted in 28 days, "
-                + "\(Wording.number($0.users)) left"
+            "\(Wording.amount($0.usersDeleted, "user").sentenceCased) deleted in 28 days, "
+                + "\(Wording.count($0.users)) left"
         }.risingIsBad,
         ChurnFeature(
             "users.added28d", .users, "Users added in 28 days, per user",
             value: { $0.users > 0 ? Double($0.usersAdded) / Double($0.users) : .nan }
         ) {
-            "\(Wording.count($0.usersAdded, "user").capitalised) added in 28 days, "
-                + "\(Wording.number($0.users)) in all"
+            "\(Wording.amount($0.usersAdded, "user").sentenceCased) added in 28 days, "
+                + "\(Wording.count($0.users)) in all"
         }.risingIsGood,
         ChurnFeature("users.all", .size, "Users", value: { Double($0.users) }) {
-            Wording.count($0.users, "user").capitalised
+            Wording.amount($0.users, "user").sentenceCased
         },
     ]
 }

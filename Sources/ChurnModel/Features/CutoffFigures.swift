@@ -24,6 +24,8 @@ package struct CutoffFigures: Equatable, Sendable {
     package var users = 0
     /// Distinct users with activity in the 28 days.
     package var activeUsers = 0
+    /// Of these, deleted by the cut-off: active users, but not among `users`.
+    package var activeUsersDeleted = 0
     /// Users whose latest activity lies in the 28 days before those, and who are not deleted.
     package var usersGoneQuiet = 0
     package var usersDeleted = 0
@@ -100,6 +102,7 @@ package struct CutoffFigures: Equatable, Sendable {
             guard let last = user.lastActivity else { continue }
             if last >= monthStart {
                 activeUsers += 1
+                if user.isDeleted { activeUsersDeleted += 1 }
             } else if last >= beforeStart, !user.isDeleted {
                 usersGoneQuiet += 1
             }

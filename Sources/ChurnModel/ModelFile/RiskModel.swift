@@ -14,6 +14,9 @@ package struct RiskModel: Equatable, Sendable {
     package let card: ModelCard
     package let forest: CalibratedForest
 
+    /// The score of a tenant of which nothing is known: what the points of reasons count from.
+    package var startingScore: Double { forest.baseProbability }
+
     init(settings: MetricSettings, card: ModelCard, forest: CalibratedForest) {
         asOf = settings.asOf
         horizonDays = settings.thresholds.horizonDays

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 
 /// Earlier cut-offs to learn from, later ones to evaluate on: every outcome learnt from was known, a horizon later, no
 /// later than the first cut-off that evaluates.
@@ -39,7 +40,7 @@ struct EvaluationSplit {
         let cutoffs = training.cutoffs.count
         if cutoffs < leastCutoffs {
             missing.append(
-                "\(Wording.count(cutoffs, "cut-off").capitalised) to learn from; at least \(leastCutoffs) are needed, "
+                "\(Wording.amount(cutoffs, "cut-off").sentenceCased) to learn from; at least \(leastCutoffs) are needed, "
                     + "each followed by a full horizon before the cut-offs that evaluate.")
         }
         let parts = [
@@ -50,7 +51,7 @@ struct EvaluationSplit {
             for (count, outcome) in [(table.churnedCount, "churned"), (table.retainedCount, "stayed")]
             where count < least {
                 missing.append(
-                    "\(Wording.count(count, "case").capitalised) of a tenant that \(outcome) to \(purpose); "
+                    "\(Wording.amount(count, "case").sentenceCased) of a tenant that \(outcome) to \(purpose); "
                         + "at least \(least) are needed (a case is a tenant at a cut-off).")
             }
         }

@@ -35,9 +35,5 @@ struct LocalZone: Sendable {
     }
 
     /// Minutes since midnight on the wall.
-    private func minutes(at instant: Instant) -> Int64 {
-        let clock = calendar.clockTime(of: instant).utf8.filter { $0 != UInt8(ascii: ":") }.map { Int64($0) - 0x30 }
-        guard clock.count == 4 else { return 0 }
-        return (clock[0] * 10 + clock[1]) * 60 + clock[2] * 10 + clock[3]
-    }
+    private func minutes(at instant: Instant) -> Int64 { Int64(calendar.secondOfDay(of: instant) / 60) }
 }

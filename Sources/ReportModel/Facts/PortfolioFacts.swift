@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// One tenant as lists show it.
@@ -39,12 +40,16 @@ package struct TenantSummary: Sendable {
     fileprivate var ownName: String { figures.attributes.name.flatMap { $0.isEmpty ? nil : $0 } ?? id }
     var link: RichText { "\(link: name, .tenant(slug))" }
     var charge: Double { figures.attributes.monthlyCharge ?? 0 }
+    var chargeCell: DataTable.Cell {
+        figures.attributes.monthlyCharge.map { .init(RichText(Wording.dollars($0)), sortKey: "\($0)") } ?? .unknown
+    }
     var isOpen: Bool { figures.status != .closed }
 }
 
 /// What the pages about all tenants are made of.
 package struct PortfolioFacts: Sendable {
     package var site: SiteIdentity
+    package var scope: LogScope
     /// Sorted by id.
     package var tenants: [TenantSummary]
     /// At most the history's days, the last one the report's last day.
@@ -58,10 +63,12 @@ package struct PortfolioFacts: Sendable {
     package var months: [MonthlyChurn]
 
     package init(
-        site: SiteIdentity, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts, arrivals: Arrivals,
+        site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
+        arrivals: Arrivals,
         content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn]
     ) {
         self.site = site
+        self.scope = scope
         self.tenants = Self.tellingNamesakesApart(tenants)
         self.days = days
         self.model = model
@@ -82,6 +89,11 @@ package struct PortfolioFacts: Sendable {
 
     var open: [TenantSummary] { tenants.filter(\.isOpen) }
     var window: String { Wording.days(site.thresholds.windowDays) }
+    /// Whether the log says of any tenant what it pays.
+    var hasCharges: Bool { tenants.contains { $0.figures.attributes.monthlyCharge != nil } }
+    var hasPlans: Bool { tenants.contains { $0.figures.attributes.plan != nil } }
+    var hasIndustries: Bool { tenants.contains { $0.figures.attributes.industry != nil } }
+    var hasRegions: Bool { tenants.contains { $0.figures.attributes.region != nil } }
 
     /// Sums a figure over the last `count` days that end `before` days before the last.
     func sum<Value: BinaryInteger>(last count: Int, before: Int = 0, _ value: (PortfolioRow) -> Value) -> Int {
@@ -110,24 +122,25 @@ package struct StatusCount: Sendable {
     }
 }
 
-/// What became in one month of the tenants open at its start.
+/// What became in one month of the tenants open at its start: known and not closed, whether active or idle.
 package struct MonthlyChurn: Sendable {
     package var firstDay: Day
     package var openAtStart: Int
+    /// Of these, closed at the month's end.
     package var closed: Int
+    /// Of these, idle at the month's end and not at its start.
     package var fellIdle: Int
-    package var joined: Int
+    /// First seen in the month and closed, or idle after some use, at its end; in no other figure.
     package var joinedAndLeft: Int
     package var isPartial: Bool
 
     package init(
-        firstDay: Day, openAtStart: Int, closed: Int, fellIdle: Int, joined: Int, joinedAndLeft: Int, isPartial: Bool
+        firstDay: Day, openAtStart: Int, closed: Int, fellIdle: Int, joinedAndLeft: Int, isPartial: Bool
     ) {
         self.firstDay = firstDay
         self.openAtStart = openAtStart
         self.closed = closed
         self.fellIdle = fellIdle
-        self.joined = joined
         self.joinedAndLeft = joinedAndLeft
         self.isPartial = isPartial
     }

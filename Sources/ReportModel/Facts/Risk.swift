@@ -1,5 +1,6 @@
 import ChurnModel
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// What the model says of one tenant.
@@ -45,23 +46,32 @@ package struct TrainedModel: Sendable {
     package var asOf: Day
     /// Whether the build trained it on its own store.
     package var isTrainedHere: Bool
+    /// The score of a tenant of which nothing is known: what reasons count from.
+    package var startingScore: Double
     package var card: ModelCard
 
-    package init(id: String, asOf: Day, isTrainedHere: Bool, card: ModelCard) {
+    package init(id: String, asOf: Day, isTrainedHere: Bool, startingScore: Double, card: ModelCard) {
         self.id = id
         self.asOf = asOf
         self.isTrainedHere = isTrainedHere
+        self.startingScore = startingScore
         self.card = card
     }
-
-    /// The share of cases that churned, to hold a score against.
-    var baseRate: Double { card.final.churnedShare }
 }
 
-extension ScoreReason {
-    /// `+31 points`, `−6 points`.
+/// A part of a score: where it starts, or what moves it, in tenths of a percentage point so that parts add up as shown.
+package struct ScorePart: Equatable, Sendable {
+    package var text: String
+    package var tenths: Int
+
+    package init(_ text: String, tenths: Int) {
+        self.text = text
+        self.tenths = tenths
+    }
+
+    /// `+31.0 points`, `−6.2 points`.
     package var pointsText: String {
-        let text = Wording.ratio(Int128((points.magnitude * 10).rounded()), 10, digits: points.magnitude < 9.95 ? 1 : 0)
-        return "\(points < 0 ? Wording.minus : "+")\(text)\(Wording.space)points"
+        let points = Wording.ratio(Int128(tenths.magnitude), 10)
+        return "\(tenths < 0 ? Wording.minus : "+")\(points)\(Wording.space)\(points == "1.0" ? "point" : "points")"
     }
 }

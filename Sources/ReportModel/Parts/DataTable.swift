@@ -1,3 +1,4 @@
+import PlainWords
 import UsageMetrics
 
 /// A table as a page shows it. The first column heads each row.
@@ -79,6 +80,12 @@ extension DataTable.Cell {
     }
 
     package static func count(_ value: some BinaryInteger) -> Self { figure(Wording.count(value), value) }
+
+    /// A name from the data, empty when unknown.
+    static func named(_ name: String?) -> Self { name.map { Self("\(name: $0)") } ?? .empty }
+
+    /// Empty, and sorted last.
+    static let unknown = Self("", sortKey: "")
 }
 
 extension ChurnBand {

@@ -1,5 +1,6 @@
 import ChurnModel
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// Who needs attention: tenants at high or medium risk, most monthly charge at risk first.
@@ -36,10 +37,12 @@ struct AttentionList {
     var finding: RichText {
         switch facts.model {
         case .insufficient:
+            let minimum: RichText =
+                facts.scope.contains(.logins)
+                ? "do the \(link: "minimum", TenantListing.status(.minimal).path) and at those that " : ""
             return """
                 No tenant has a \(link: "risk score", .churn): there is too little history to learn from. Until then, look at the \
-                tenants that do the \(link: "minimum", TenantListing.status(.minimal).path) and at those that have \
-                \(link: "gone quiet", PagePath("\(PagePath.churn.text)#quiet")).
+                tenants that \(minimum)have \(link: "gone quiet", PagePath("\(PagePath.churn.text)#quiet")).
                 """
         case .trained: return riskSentence + unscoredSentence
         }
@@ -88,8 +91,9 @@ struct AttentionList {
             table.sortedBy = (1, false)
             return table
         }
+        let order = facts.hasCharges ? "most monthly charge at risk first" : "the likeliest first"
         table.caption =
-            "At medium or high risk of leaving within \(Wording.days(facts.site.thresholds.horizonDays)), most monthly charge at risk first"
+            "At medium or high risk of leaving within \(Wording.days(facts.site.thresholds.horizonDays)), \(order)"
         return table
     }
 }
@@ -112,8 +116,8 @@ struct RiskTable {
                 .init("Tenant"), .init("Risk", numeric: true, definition: "risk"),
                 .init("Points in 7\(Wording.space)days", numeric: true),
                 .init("Main reason", sentence: true, definition: "reasons"),
-                .init("Monthly charge", numeric: true, definition: "monthly-charge"),
-                .init("Last active", numeric: true, definition: "activity"),
+            ] + (facts.hasCharges ? [.init("Monthly charge", numeric: true, definition: "monthly-charge")] : []) + [
+                .init("Last active", numeric: true, definition: "activity")
             ], rows: tenants.map(row), whenEmpty: "No tenant has a score.")
         table.isSortable = true
         table.stacks = true
@@ -128,8 +132,8 @@ struct RiskTable {
             DataTable.Cell(
                 RichText("\(risk.band.label) \(Wording.percent(risk.score))"), sortKey: "\(risk.score)", band: risk.band
             ),
-            change(risk), .text(reason?.sentence ?? ""), charge(tenant), lastActive(tenant),
-        ]
+            change(risk), .text(reason?.sentence ?? ""),
+        ] + (facts.hasCharges ? [tenant.chargeCell] : []) + [lastActive(tenant)]
     }
 
     private func change(_ risk: TenantRisk) -> DataTable.Cell {
@@ -139,11 +143,6 @@ struct RiskTable {
         let points = Wording.ratio(Int128((now - then).magnitude), 100, digits: 0)
         let text = points == "0" ? "0" : "\(now > then ? "+" : Wording.minus)\(points)"
         return .figure(text, now - then)
-    }
-
-    private func charge(_ tenant: TenantSummary) -> DataTable.Cell {
-        guard let charge = tenant.figures.attributes.monthlyCharge else { return DataTable.Cell("", sortKey: "") }
-        return DataTable.Cell(RichText(Wording.dollars(charge)), sortKey: "\(charge)")
     }
 
     private func lastActive(_ tenant: TenantSummary) -> DataTable.Cell {

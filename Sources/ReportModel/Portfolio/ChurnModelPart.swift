@@ -1,5 +1,6 @@
 import ChurnModel
 import EventModel
+import PlainWords
 import TreeEnsembles
 import UsageMetrics
 

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// Everything that the page on churn says.
@@ -90,16 +91,19 @@ struct ChurnRiskPart {
         guard facts.model.model != nil else { return [] }
         let thresholds = facts.site.thresholds
         let atRisk = scored.filter { $0.risk?.band != .low }.reduce(0) { $0 + $1.charge }
-        return [
+        let bands = [
             KeyFigure(
                 "At high risk", Wording.count(count(.high)), change: "\(Wording.percent(thresholds.highBand)) or more",
                 definition: "risk"),
             KeyFigure(
                 "At medium risk", Wording.count(count(.medium)),
                 change: "\(Wording.percent(thresholds.mediumBand)) or more", definition: "risk"),
+        ]
+        guard facts.hasCharges else { return bands }
+        return bands + [
             KeyFigure(
                 "Their monthly charge", Wording.dollars(atRisk), change: "high and medium", definition: "monthly-charge"
-            ),
+            )
         ]
     }
 
@@ -160,7 +164,7 @@ struct ChurnLossPart {
         guard let month = wholeMonths.last else { return "" }
         return """
              In \(Wording.month(month.firstDay)) the platform lost \
-            \(strong: "\(Wording.count(month.lost)) of \(Wording.count(month.openAtStart, "tenant"))") in use at its start \
+            \(strong: "\(Wording.number(month.lost)) of \(Wording.count(month.openAtStart, "tenant"))") open at its start \
             (\(Wording.percent(month.lost, of: month.openAtStart))).
             """
     }
@@ -242,27 +246,27 @@ struct ChurnLossPart {
     }
 
     private func list(
-        _ id: String, _ caption: String, _ dayLabel: String, _ tenants: [TenantSummary], _ day: (TenantSummary) -> Day?
+        _ id: String, _ caption: String, _ dayLabel: String, _ tenants: [TenantSummary],
+        _ day: @escaping (TenantSummary) -> Day?
     ) -> DataTable {
-        let rows = tenants.map { tenant in
-            [
-                DataTable.Cell(tenant.link, sortKey: tenant.name),
-                day(tenant).map { .figure(Wording.shortDate($0, in: facts.site.year), $0.number) }
-                    ?? DataTable.Cell("never", sortKey: ""),
-                tenant.figures.attributes.monthlyCharge.map {
-                    DataTable.Cell(RichText(Wording.dollars($0)), sortKey: "\($0)")
+        var columns: [(column: DataTable.Column, cell: (TenantSummary) -> DataTable.Cell)] = [
+            (.init("Tenant"), { DataTable.Cell($0.link, sortKey: $0.name) }),
+            (
+                .init(dayLabel, numeric: true),
+                { [year = facts.site.year] tenant in
+                    day(tenant).map { .figure(Wording.shortDate($0, in: year), $0.number) }
+                        ?? DataTable.Cell("never", sortKey: "")
                 }
-                    ?? DataTable.Cell("", sortKey: ""),
-                .text(tenant.figures.attributes.plan?.name ?? ""),
-                DataTable.Cell("\(name: tenant.figures.attributes.industry ?? "")"),
-            ]
+            ),
+        ]
+        if facts.hasCharges { columns.append((.init("Monthly charge", numeric: true), \.chargeCell)) }
+        if facts.hasPlans { columns.append((.init("Plan"), { .text($0.figures.attributes.plan?.name ?? "") })) }
+        if facts.hasIndustries {
+            columns.append((.init("Industry"), { .named($0.figures.attributes.industry) }))
         }
         var table = DataTable(
-            id: id, caption: caption,
-            columns: [
-                .init("Tenant"), .init(dayLabel, numeric: true), .init("Monthly charge", numeric: true), .init("Plan"),
-                .init("Industry"),
-            ], rows: rows, whenEmpty: "")
+            id: id, caption: caption, columns: columns.map(\.column),
+            rows: tenants.map { tenant in columns.map { $0.cell(tenant) } }, whenEmpty: "")
         table.isSortable = true
         table.stacks = true
         return table

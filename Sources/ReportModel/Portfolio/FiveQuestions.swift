@@ -1,7 +1,9 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
-/// The five questions that the report exists for, each with a number, a chart and where to read on.
+/// The five questions that the report exists for, each with a number, a chart and where to read on; fewer where the log
+/// does not tell of what they ask.
 struct FiveQuestions {
     private let facts: PortfolioFacts
     /// A share of fewer logins than this says little of a tenant.
@@ -10,46 +12,85 @@ struct FiveQuestions {
 
     init(_ facts: PortfolioFacts) { self.facts = facts }
 
-    var all: [HomeReport.Question] { [frequency, idle, data, jobs, minimal] }
+    var all: [HomeReport.Question] {
+        let last = facts.scope.contains(.logins) ? minimal : stopped
+        return facts.scope.told([(.always, frequency), (.logins, idle), (.data, data), (.jobs, jobs), (.always, last)])
+    }
 
     // MARK: How often
 
+    /// What tenants do, of which the log tells.
+    private struct Deed {
+        let name: String
+        let infinitive: String
+        /// `logged in 3.2 times`.
+        let told: (String) -> RichText
+        let listing: TenantListing
+        let count: (PortfolioRow) -> Int
+    }
+
+    private var deeds: [Deed] {
+        facts.scope.told([
+            (
+                .logins,
+                Deed(
+                    name: "logins", infinitive: "log in", told: { "logged in \(strong: $0) times" }, listing: .byLogins,
+                    count: { $0.logins })
+            ),
+            (
+                .data,
+                Deed(
+                    name: "operations on data", infinitive: "work on data",
+                    told: { "worked on data \(strong: $0) times" }, listing: .byData, count: { $0.dataEvents })
+            ),
+            (
+                .jobs,
+                Deed(
+                    name: "jobs", infinitive: "submit jobs", told: { "submitted \(strong: $0) jobs" }, listing: .byJobs,
+                    count: { $0.jobsSubmitted })
+            ),
+        ])
+    }
+
+    private static func list(_ words: [String]) -> String { RichText.list(words.map { RichText($0) }).plainText }
+
     private var frequency: HomeReport.Question {
-        let workdays = facts.days.suffix(28).filter { $0.day.isoWeekday <= 5 }
-        func perDay(_ value: (PortfolioRow) -> Int) -> String {
-            let total = workdays.reduce(0) { $0 + value($1) }
-            let digits = (1..<100 * max(workdays.count, 1)).contains(total) ? 1 : 0
-            return Wording.ratio(Int128(total), Int128(workdays.count), digits: digits)
-        }
-        let answer: RichText = """
-            On a working day of the last four weeks users logged in \(strong: perDay { Int($0.logins) }) times, worked on data \
-            \(strong: perDay { Int($0.dataEvents) }) times and submitted \(strong: perDay { Int($0.jobsSubmitted) }) jobs. \
-            \(growth)
-            """
-        func line(_ name: String, _ value: (PortfolioRow) -> Int) -> ReportChart.Series {
-            .init(name, trailingWeekMean(facts.days.map { Double(value($0)) }))
+        let deeds = deeds
+        let listing = deeds.first?.listing ?? .byName
+        let lines = deeds.map { deed in
+            ReportChart.Series(deed.name.sentenceCased, trailingWeekMean(facts.days.map { Double(deed.count($0)) }))
         }
         return HomeReport.Question(
-            id: "how-often", question: "How often do tenants log in, work on data and submit jobs?", answer: answer,
-            link: ("Tenants by logins", TenantListing.byLogins.path),
+            id: "how-often", question: "How often do tenants \(Self.list(deeds.map(\.infinitive)))?",
+            answer: frequencyAnswer + growth, link: ("Tenants by \(listing.label)", listing.path),
             chart: ReportChart(
-                id: "logins-and-jobs", title: "Logins, operations on data and jobs a day",
+                id: "logins-and-jobs", title: "\(Self.list(deeds.map(\.name)).sentenceCased) a day",
                 finding: "All tenants; each point is the mean of seven days",
-                definition: "activity", csv: PagePath("data/portfolio.csv"),
-                lines([line("Data", \.dataEvents), line("Logins", \.logins), line("Jobs", \.jobsSubmitted)])))
+                definition: "activity", csv: PagePath("data/portfolio.csv"), self.lines(lines)))
+    }
+
+    private var frequencyAnswer: RichText {
+        let workdays = facts.days.suffix(28).filter { $0.day.isoWeekday <= 5 }
+        let parts = deeds.compactMap { deed -> RichText? in
+            let total = workdays.reduce(0) { $0 + deed.count($1) }
+            let digits = total < 100 * workdays.count ? 1 : 0
+            return total == 0 ? nil : deed.told(Wording.ratio(Int128(total), Int128(workdays.count), digits: digits))
+        }
+        guard !parts.isEmpty else { return "On the working days of the last four weeks they did none of it." }
+        let who = facts.scope.contains(.users) ? "users" : "tenants"
+        return "On a working day of the last four weeks \(who) \(RichText.list(parts))."
     }
 
     /// Four weeks against the four weeks a quarter earlier; nothing where those hold next to nothing.
-    private var growth: String {
+    private var growth: RichText {
         guard facts.days.count >= 119 else { return "" }
-        func change(_ value: (PortfolioRow) -> Int) -> String? {
-            let (before, now) = (facts.sum(last: 28, before: 91, value), facts.sum(last: 28, value))
-            return before >= max(Wording.leastBase, now / 10) ? Wording.change(from: before, to: now) : nil
+        let changes = deeds.compactMap { deed -> String? in
+            let (before, now) = (facts.sum(last: 28, before: 91, deed.count), facts.sum(last: 28, deed.count))
+            guard before >= max(Wording.leastBase, now / 10) else { return nil }
+            return Wording.change(from: before, to: now).map { "\(deed.name) \($0)" }
         }
-        guard let logins = change(\.logins), let data = change(\.dataEvents), let jobs = change(\.jobsSubmitted) else {
-            return ""
-        }
-        return "Against the four weeks a quarter earlier: logins \(logins), work on data \(data), jobs \(jobs)."
+        return changes.isEmpty
+            ? "" : " Against the four weeks a quarter earlier: \(changes.joined(separator: ", "))."
     }
 
     // MARK: Who does little
@@ -116,7 +157,7 @@ struct FiveQuestions {
             let bytes = Int128(largest.figures.dataBytes)
             answer += """
                  The largest, \(largest.link), holds \(Wording.bytes(bytes)) of it (\(Wording.percent(bytes, of: total))), the \
-                median tenant \(Wording.bytes(median)).
+                median tenant \(median == 0 ? "none" : Wording.bytes(median)).
                 """
         }
         return HomeReport.Question(
@@ -134,18 +175,18 @@ struct FiveQuestions {
     private var jobs: HomeReport.Question {
         let open = facts.open.filter { $0.createdDay <= facts.site.asOf }
         let rates = open.map { $0.figures.jobsPerDay30d?.value ?? 0 }.sorted()
-        let median = rates.isEmpty ? "–" : Wording.oneDecimal(Self.median(rates))
-        let mean = rates.isEmpty ? "–" : Wording.oneDecimal(rates.reduce(0, +) / Double(rates.count))
         let most = open.sorted {
             $0.figures.jobsSubmitted30d != $1.figures.jobsSubmitted30d
                 ? $0.figures.jobsSubmitted30d > $1.figures.jobsSubmitted30d : $0.id < $1.id
         }
         let total = most.reduce(0) { $0 + Int($1.figures.jobsSubmitted30d) }
-        var answer: RichText = """
-            In the last \(facts.window) a tenant submitted \(strong: mean) jobs a day on average, the median tenant \
-            \(strong: median).
-            """
+        var answer: RichText = "No tenant submitted a job in the last \(facts.window)."
         if total > 0 {
+            answer = """
+                In the last \(facts.window) a tenant submitted \
+                \(strong: Self.rate(rates.reduce(0, +) / Double(rates.count))) jobs a day on average, the median tenant \
+                \(strong: Self.rate(Self.median(rates))).
+                """
             var share = 0
             let half = most.prefix { tenant in
                 guard share * 2 < total else { return false }
@@ -165,11 +206,17 @@ struct FiveQuestions {
             link: ("Tenants by jobs", TenantListing.byJobs.path),
             chart: ReportChart(
                 id: "jobs-per-day", title: "Jobs a day, last \(facts.window)",
-                finding: "The \(Wording.count(bars.count)) tenants with the most, and the median of all",
+                finding: bars.isEmpty
+                    ? "" : "The \(Wording.count(bars.count, "tenant")) with the most, and the median of all",
                 definition: "jobs-per-day", csv: PagePath("data/tenants.csv"),
                 bars.isEmpty
                     ? .missing("No tenant submitted a job.")
                     : .bars(bars + [ReportChart.Bar("Median tenant", Self.median(rates), isTotal: true)])))
+    }
+
+    /// Jobs a day: `none`, `under 0.1`, `3.2`.
+    private static func rate(_ value: Double) -> String {
+        value == 0 ? "none" : value < 0.05 ? "under 0.1" : Wording.oneDecimal(value)
     }
 
     private static func median(_ sorted: [Double]) -> Double {
@@ -200,16 +247,34 @@ struct FiveQuestions {
             chart: ReportChart(
                 id: "minimal-tenants", title: "Tenants that do little or nothing",
                 finding: "Minimal and idle tenants at the end of each week",
-                definition: "status", minimalByWeek))
+                definition: "status", byWeek([("Minimal", \.minimal), ("Idle", \.idle)])))
     }
 
-    private var minimalByWeek: ReportChart.Content {
+    /// Without logins nobody is minimal: idle tenants are what can be told.
+    private var stopped: HomeReport.Question {
+        let idle = facts.tenants.filter { $0.figures.status == .idle }
+        let open = Wording.count(facts.open.count, "tenant")
+        let named: RichText = (1...3).contains(idle.count) ? ": \(RichText.list(idle.map(\.link)))" : ""
+        return HomeReport.Question(
+            id: "stopped", question: "Who has stopped?",
+            answer: """
+                \(strong: "\(idle.isEmpty ? "None" : Wording.count(idle.count)) of \(open)") did nothing in the last \
+                \(facts.window)\(named).
+                """,
+            link: ("Idle tenants", TenantListing.status(.idle).path),
+            chart: ReportChart(
+                id: "idle-tenants", title: "Tenants that do nothing", finding: "Idle tenants at the end of each week",
+                definition: "status", byWeek([("Idle", \.idle)])))
+    }
+
+    private func byWeek(_ series: [(name: String, count: (StatusCount) -> Int)]) -> ReportChart.Content {
         let history = facts.statusHistory
         guard history.count >= 4 else { return .missing("Not enough data: needs four weeks.") }
-        let minimal = ReportChart.Series("Minimal", history.map { Double($0.minimal) })
-        let idle = ReportChart.Series("Idle", history.map { Double($0.idle) })
         let starts = history.map { $0.day.advanced(by: -6) }
-        return .periods(.week, starts: starts, [minimal, idle], lastIsPartial: false)
+        let drawn = series.map { series in
+            ReportChart.Series(series.name, history.map { Double(series.count($0)) })
+        }
+        return .periods(.week, starts: starts, drawn, lastIsPartial: false)
     }
 
     private func lines(_ series: [ReportChart.Series], isArea: Bool = false) -> ReportChart.Content {

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// Everything that the page on data health says.

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// Everything that the first page says.
@@ -22,6 +23,8 @@ package struct HomeReport: Sendable {
     package var keyFigures: [KeyFigure]
     package var attentionFinding: RichText
     package var attention: DataTable
+    /// `Five questions`.
+    package var questionsTitle: String
     package var questions: [Question]
     package var changes: [Change]
 }
@@ -37,6 +40,7 @@ extension HomeReport {
         attentionFinding = attention.finding
         self.attention = attention.table
         questions = FiveQuestions(facts).all
+        questionsTitle = Wording.inWords(questions.count, "question").sentenceCased
         changes = WeekChanges(facts).all
     }
 }

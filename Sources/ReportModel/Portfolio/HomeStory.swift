@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// The first page's finding: what changed, in ten seconds.
@@ -32,15 +33,17 @@ struct HomeStory {
         return "\(usage.words), \(usage.isGood ? "but" : "and") \(trouble)"
     }
 
-    /// What jobs and logins say of the week; split when they say different things.
+    /// What jobs and logins say of the week; split when they say different things. In a log without jobs, work on data
+    /// speaks for them.
     private func usage(
         _ weeks: (last: Range<Int>, before: Range<Int>)
     ) -> (words: String, isGood: Bool, isSplit: Bool) {
-        let jobs = change(weeks, \.jobsSubmitted)
+        let hasJobs = facts.scope.contains(.jobs)
+        let work = change(weeks) { hasJobs ? $0.jobsSubmitted : $0.dataEvents }
         let logins = change(weeks, \.logins)
-        switch (jobs.signum(), logins.signum()) {
-        case (1, -1): return ("More jobs from fewer logins", true, true)
-        case (-1, 1): return ("More logins, but fewer jobs", false, true)
+        switch (work.signum(), logins.signum()) {
+        case (1, -1): return ("More \(hasJobs ? "jobs" : "work") from fewer logins", true, true)
+        case (-1, 1): return ("More logins, but \(hasJobs ? "fewer jobs" : "less work")", false, true)
         case (1, _), (0, 1): return ("Usage grows", true, false)
         case (-1, _), (0, -1): return ("Usage falls", false, false)
         default: return ("Usage holds steady", true, false)
@@ -86,10 +89,13 @@ struct HomeStory {
 
     private func usageSentence(_ weeks: (last: Range<Int>, before: Range<Int>)) -> RichText {
         let jobs = sum(weeks.last, \.jobsSubmitted)
-        let moves = Wording.moved([
-            ("jobs", sum(weeks.before, \.jobsSubmitted), jobs),
-            ("logins", sum(weeks.before, \.logins), sum(weeks.last, \.logins)),
+        let all: [(what: String, before: Int, now: Int)] = facts.scope.told([
+            (.jobs, ("jobs", sum(weeks.before, \.jobsSubmitted), jobs)),
+            (.logins, ("logins", sum(weeks.before, \.logins), sum(weeks.last, \.logins))),
+            (.data, ("operations on data", sum(weeks.before, \.dataEvents), sum(weeks.last, \.dataEvents))),
         ])
+        // Two say enough; work on data speaks where logins or jobs are not told of.
+        let moves = Wording.moved(Array(all.prefix(2)))
         return "Against the week before, \(moves).\(isRecord(jobs) ? " No week shown had more jobs." : "")"
     }
 

@@ -1,7 +1,8 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
-/// The six figures at the head of the first page: state figures against 30 days before, flows of the last complete week
+/// The figures at the head of the first page: state figures against 30 days before, flows of the last complete week
 /// against the week before it.
 struct PortfolioKeyFigures {
     private let facts: PortfolioFacts
@@ -13,7 +14,14 @@ struct PortfolioKeyFigures {
         trendDays = facts.days.suffix(Self.trendLength)
     }
 
-    var all: [KeyFigure] { [tenants, activeUsers, logins, idleShare, jobs, cancelled] }
+    var all: [KeyFigure] {
+        let figures = facts.scope.told([
+            (.always, tenants), (.users, activeUsers), (.logins, logins), (.logins, idleShare), (.jobs, jobs),
+            (.jobs, cancelled),
+        ])
+        let isComplete = facts.scope.isSuperset(of: [.logins, .jobs])
+        return figures + (isComplete ? [] : facts.scope.told([(.data, dataEvents)]))
+    }
 
     private var tenants: KeyFigure {
         let now = facts.days.last.map { Int($0.tenants) } ?? 0
@@ -43,6 +51,8 @@ struct PortfolioKeyFigures {
 
     private var logins: KeyFigure { flow("Logins", "logins") { Int($0.logins) } }
     private var jobs: KeyFigure { flow("Jobs", "jobs") { Int($0.jobsSubmitted) } }
+
+    private var dataEvents: KeyFigure { flow("Data operations", "data-operations") { Int($0.dataEvents) } }
 
     private var idleShare: KeyFigure {
         share("Without work", "logins-without-work", "logins", part: { Int($0.idleLogins) }, whole: { Int($0.logins) })
@@ -84,7 +94,7 @@ struct PortfolioKeyFigures {
             (facts.days[range].reduce(0) { $0 + part($1) }, facts.days[range].reduce(0) { $0 + whole($1) })
         }
         func base(_ share: (Int, Int)) -> String {
-            "\(Wording.count(share.0)) of \(Wording.count(share.1)) \(wholes)"
+            share.1 == 0 ? "no \(wholes)" : "\(Wording.count(share.0)) of \(Wording.count(share.1)) \(wholes)"
         }
         guard let weeks = facts.completeWeeks else {
             let now = total(facts.days.indices)

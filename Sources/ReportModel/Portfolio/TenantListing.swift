@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// One of the pages that list tenants: all of them in some order, or those that share a trait.
@@ -8,8 +9,6 @@ package enum TenantListing: Hashable, Sendable {
     case plan(String)
     case industry(FacetName)
     case region(FacetName)
-
-    static let orders: [TenantListing] = [.byName, .byRisk, .byLogins, .byIdle, .byJobs, .byData, .byCharge]
 
     package var path: PagePath {
         switch self {

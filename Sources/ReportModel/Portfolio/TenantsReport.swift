@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// A page that lists tenants.
@@ -34,12 +35,21 @@ package struct TenantListings: Sendable {
         let plansSeen = Set(facts.tenants.compactMap(\.figures.attributes.plan))
         plans = Plan.allCases.filter(plansSeen.contains)
         let statusesSeen = Set(facts.tenants.map(\.figures.status))
-        statuses = TenantStatus.allCases.filter { statusesSeen.contains($0) || $0 == .minimal }
+        // The first page links to it. Without logins nobody is minimal.
+        let alwaysListed: TenantStatus = facts.scope.contains(.logins) ? .minimal : .idle
+        statuses = TenantStatus.allCases.filter { statusesSeen.contains($0) || $0 == alwaysListed }
     }
 
     /// Every list page there is.
     package var all: [TenantListing] {
-        TenantListing.orders + byStatus + byPlan + byIndustry + byRegion
+        orders + byStatus + byPlan + byIndustry + byRegion
+    }
+
+    /// By name, and by whatever the log tells of.
+    private var orders: [TenantListing] {
+        [.byName] + (facts.model.model == nil ? [] : [.byRisk])
+            + facts.scope.told([(.logins, .byLogins), (.logins, .byIdle), (.jobs, .byJobs), (.data, .byData)])
+            + (facts.hasCharges ? [.byCharge] : [])
     }
 
     private var byStatus: [TenantListing] { statuses.map { .status($0) } }
@@ -103,14 +113,25 @@ package struct TenantListings: Sendable {
         let parts = TenantStatus.allCases.reversed().map { status in
             (count: tenants.count { $0.figures.status == status }, name: status.rawValue)
         }.filter { $0.count > 0 }
-        let jobs = tenants.reduce(0) { $0 + Int($1.figures.jobsSubmitted30d) }
         let spread = RichText.list(parts.map { RichText("\(Wording.count($0.count)) \($0.name)") })
         let who: RichText = parts.count > 1 ? spread + " tenants" : tenants.count == 1 ? "It" : "They"
-        return who + " submitted \(strong: Wording.amount(jobs, "job")) in the last \(facts.window)."
+        return who + " \(deeds(tenants)) in the last \(facts.window)."
+    }
+
+    /// What tenants did, in the measure that says most of those that the log tells of.
+    private func deeds(_ tenants: [TenantSummary]) -> RichText {
+        func sum(_ value: (TenantFigures) -> some BinaryInteger) -> Int {
+            tenants.reduce(0) { $0 + Int(clamping: value($1.figures)) }
+        }
+        if facts.scope.contains(.jobs) { return "submitted \(strong: Wording.amount(sum(\.jobsSubmitted30d), "job"))" }
+        if facts.scope.contains(.data) {
+            return "made \(strong: Wording.amount(sum(\.dataEvents30d), "operation")) on data"
+        }
+        return "had \(strong: Wording.amount(sum(\.logins30d), "login"))"
     }
 
     private func facets(_ current: TenantListing) -> [TenantsReport.Facet] {
-        [facet("Order", TenantListing.orders, current), facet("Status", byStatus, current)]
+        [facet("Order", orders, current), facet("Status", byStatus, current)]
     }
 
     private func traits(_ current: TenantListing) -> [TenantsReport.Facet] {
@@ -125,67 +146,16 @@ package struct TenantListings: Sendable {
     // MARK: Table
 
     private func table(_ tenants: [TenantSummary], _ listing: TenantListing) -> DataTable {
+        let columns = TenantColumn.all(facts)
         var table = DataTable(
             id: "tenants", caption: "\(Wording.count(tenants.count, "tenant")); counts of the last \(facts.window)",
-            columns: [
-                .init("Tenant"), .init("Status", definition: "status"),
-                .init("Risk", numeric: true, definition: "risk"), .init("Users", numeric: true, definition: "users"),
-                .init("Logins", numeric: true, definition: "logins"),
-                .init("Without work", numeric: true, definition: "logins-without-work"),
-                .init("Data operations", numeric: true, definition: "data-operations"),
-                .init("Jobs", numeric: true, definition: "jobs"),
-                .init("Stored", numeric: true, definition: "data-size"),
-                .init("Monthly charge", numeric: true, definition: "monthly-charge"),
-                .init("Last active", numeric: true, definition: "activity"), .init("Plan", definition: "account"),
-                .init("Industry", definition: "account"), .init("Region", definition: "account"),
-            ], rows: tenants.map(row), whenEmpty: "No tenant.")
+            columns: columns.map(\.column), rows: tenants.map { tenant in columns.map { $0.cell(tenant) } },
+            whenEmpty: "No tenant.")
         table.isSortable = true
         table.stacks = true
-        table.sortedBy = Self.sortedColumn(listing)
-        if TenantListing.orders.contains(listing) { table.csv = PagePath("tenants/table.csv") }
+        let sorted = columns.firstIndex { $0.order == listing } ?? 0
+        table.sortedBy = (sorted, sorted == 0)
+        if orders.contains(listing) { table.csv = PagePath("tenants/table.csv") }
         return table
-    }
-
-    private static func sortedColumn(_ listing: TenantListing) -> (column: Int, ascending: Bool) {
-        switch listing {
-        case .byRisk: (2, false)
-        case .byLogins: (4, false)
-        case .byIdle: (5, false)
-        case .byJobs: (7, false)
-        case .byData: (8, false)
-        case .byCharge: (9, false)
-        default: (0, true)
-        }
-    }
-
-    private func row(_ tenant: TenantSummary) -> [DataTable.Cell] {
-        let figures = tenant.figures
-        let attributes = figures.attributes
-        let idle =
-            figures.logins30d > 0
-            ? DataTable.Cell(
-                RichText(Wording.percent(figures.idleLogins30d, of: figures.logins30d)),
-                sortKey: "\(Double(figures.idleLogins30d) / Double(figures.logins30d))")
-            : DataTable.Cell("", sortKey: "")
-        let risk = tenant.risk.map {
-            DataTable.Cell(
-                RichText("\($0.band.label) \(Wording.percent($0.score))"), sortKey: "\($0.score)", band: $0.band)
-        }
-        let charge = attributes.monthlyCharge.map { DataTable.Cell(RichText(Wording.dollars($0)), sortKey: "\($0)") }
-        let last = tenant.lastActivityDay.map {
-            DataTable.Cell.figure(Wording.shortDate($0, in: facts.site.year), $0.number)
-        }
-        return [
-            DataTable.Cell(tenant.link, sortKey: tenant.name), .text(figures.status.label),
-            risk ?? DataTable.Cell("", sortKey: ""), .count(figures.users), .count(figures.logins30d), idle,
-            .count(figures.dataEvents30d), .count(figures.jobsSubmitted30d),
-            .figure(Wording.bytes(Int128(figures.dataBytes)), figures.dataBytes),
-            charge ?? DataTable.Cell("", sortKey: ""), last ?? DataTable.Cell("never", sortKey: ""),
-            .text(attributes.plan?.name ?? ""), Self.named(attributes.industry), Self.named(attributes.region),
-        ]
-    }
-
-    private static func named(_ name: String?) -> DataTable.Cell {
-        name.map { DataTable.Cell("\(name: $0)") } ?? .empty
     }
 }

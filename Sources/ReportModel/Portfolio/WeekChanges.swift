@@ -1,5 +1,6 @@
 import ChurnModel
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// What changed in the last seven days: who joined, left, fell idle, came back, or moved into another risk band.

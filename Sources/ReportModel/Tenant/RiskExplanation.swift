@@ -1,5 +1,6 @@
 import ChurnModel
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// Why a tenant's risk is what it is, or why it has none.
@@ -20,9 +21,11 @@ struct RiskExplanation {
     var text: RichText {
         let horizon = Wording.days(facts.site.thresholds.horizonDays)
         if let risk = facts.risk, let model = facts.model.model {
+            let (start, end) = (Self.tenths(model.startingScore), Self.tenths(risk.score))
             return """
-                Of 100 tenants with this score, \(Self.ofHundred(risk.score)) leave within \(horizon); of 100 tenants in all, \
-                \(Self.ofHundred(model.baseRate)). The points say how far each reason moves the estimate.
+                Of 100 tenants with this score, \(Self.ofHundred(risk.score)) leave within \(horizon). The estimate starts from \
+                \(Self.percent(start)), that of a tenant of which nothing is known; the points lead from there to \
+                \(Self.percent(end)).
                 """
         }
         switch facts.figures.status {
@@ -39,7 +42,8 @@ struct RiskExplanation {
             case .insufficient:
                 return "There is too little history to learn from: \(link: "what is missing", .churn)."
             case .trained:
-                return "A tenant gets a score once its account is \(horizon) old. Until then too little is known of it."
+                let age = facts.isAnnounced ? "its account is \(horizon) old" : "it has been known for \(horizon)"
+                return "A tenant gets a score once \(RichText(age)). Until then too little is known of it."
             }
         }
     }
@@ -50,7 +54,21 @@ struct RiskExplanation {
         return number == 0 ? "fewer than 1" : "about \(number)"
     }
 
-    var reasons: [ScoreReason] { facts.risk?.reasons ?? [] }
+    /// The reasons, the strongest first, and what all others come to: from the starting score they add up to the score,
+    /// as it is shown.
+    var parts: [ScorePart] {
+        guard let risk = facts.risk, let model = facts.model.model else { return [] }
+        let told = risk.reasons.map { ScorePart($0.sentence, tenths: Self.tenths($0.points / 100)) }
+        let moved = Self.tenths(risk.score) - Self.tenths(model.startingScore)
+        let rest = moved - told.reduce(0) { $0 + $1.tenths }
+        return rest == 0
+            ? told : told + [ScorePart(told.isEmpty ? "All traits together" : "All else together", tenths: rest)]
+    }
+
+    /// A share in tenths of a per cent.
+    private static func tenths(_ share: Double) -> Int { Int((share * 1000).rounded()) }
+
+    private static func percent(_ tenths: Int) -> String { "\(Wording.ratio(Int128(tenths), 10))\(Wording.space)%" }
 
     /// One thing to do, from the status and the strongest reason that raises the risk.
     var nextStep: String? {

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// The charts of a tenant's page, in pairs. A tenant too young or too quiet for them gets a sentence in their place.
@@ -16,14 +17,22 @@ struct TenantCharts {
     var sections: [ChartSection] {
         guard facts.days.count >= Self.daysNeeded else {
             let note = """
-                Not enough data for charts: they need \(Self.daysNeeded) days, the account has \(facts.days.count). The \
+                Not enough data for charts: they need \(Self.daysNeeded) days, this tenant has \(facts.days.count). The \
                 figures so far stand below.
                 """
             return [ChartSection(id: "activity", title: "Activity", note: note, charts: [])]
         }
+        let scope = facts.scope
+        let activity = scope.told([(.logins, logins), (.users, activeUsers), (.data, operations), (.logins, hours)])
+        let work = scope.told([(.jobs, submitted), (.jobs, ended), (.serverTime, servers), (.data, size)])
+        // A section of one chart stands half empty.
+        guard activity.count > 1, work.count > 1 else {
+            return [section("activity", "Activity", activity + work)]
+        }
+        let subjects: [RichText] = scope.told([(.jobs, "jobs"), (.serverTime, "servers"), (.data, "data")])
         return [
-            section("activity", "Activity", [logins, activeUsers, operations, hours]),
-            section("work", "Jobs, servers and data", [submitted, ended, servers, size]),
+            section("activity", "Activity", activity),
+            section("work", RichText.list(subjects).plainText.sentenceCased, work),
         ]
     }
 
@@ -88,13 +97,13 @@ struct TenantCharts {
     }
 
     private var activeUsersFinding: String {
-        let active = facts.days.last?.mau ?? 0
+        let users = Wording.amount(facts.days.last?.mau ?? 0, "user").sentenceCased
         guard facts.figures.status != .closed else {
-            return "\(Wording.count(active, "user")) active in the 30\(Wording.space)days up to the end"
+            return "\(users) active in the 30\(Wording.space)days up to the end"
         }
         let deleted = facts.figures.activeUsers30d - facts.liveActiveUsers
         let since = deleted > 0 ? ", \(Wording.count(deleted)) of them deleted since" : ""
-        return "\(Wording.count(active, "user")) active in 30\(Wording.space)days\(since)"
+        return "\(users) active in 30\(Wording.space)days\(since)"
     }
 
     private var hours: ReportChart {
@@ -172,8 +181,8 @@ struct TenantCharts {
         return ReportChart(
             id: "data-size", title: "Stored data",
             finding: """
-                \(Wording.bytes(Int128(facts.state.dataBytes))) in \(Wording.count(live, "data set")) at the end\
-                \(facts.figures.status == .closed ? ", when the account was closed" : "")
+                \(live == 0 ? "None" : "\(Wording.bytes(Int128(facts.state.dataBytes))) in \(Wording.count(live, "data set"))") at \
+                the end\(facts.figures.status == .closed ? ", when the account was closed" : "")
                 """,
             unit: .bytes, definition: "data-size", csv: facts.csv,
             content([.init("Stored", facts.days.map { Double($0.end.dataBytes) })], isArea: true))

@@ -1,7 +1,8 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
-/// The six figures at the head of a tenant's page.
+/// The figures at the head of a tenant's page.
 struct TenantKeyFigures {
     private let facts: TenantFacts
     private let now: DayCounts
@@ -14,7 +15,12 @@ struct TenantKeyFigures {
         before = facts.countsBefore
     }
 
-    var all: [KeyFigure] { [risk, users, logins, jobs, data, serverHours] }
+    var all: [KeyFigure] {
+        facts.scope.told([
+            (.always, risk), (.users, users), (.logins, logins), (.jobs, jobs), (.data, data),
+            (.serverTime, serverHours),
+        ])
+    }
 
     private var risk: KeyFigure {
         guard let risk = facts.risk else {
@@ -73,8 +79,10 @@ struct TenantKeyFigures {
         let then = facts.days.dropLast(facts.window).last.map { Int128($0.end.dataBytes) }
         let change = then.flatMap { Wording.change(from: $0, to: Int128(facts.state.dataBytes)) }
         return KeyFigure(
-            "Stored data", Wording.bytes(Int128(facts.state.dataBytes)),
-            change: change.map { "\($0) in \(Wording.days(facts.window))" } ?? "", definition: "data-size", trend: bytes
+            "Stored data", facts.state.dataBytes == 0 ? "none" : Wording.bytes(Int128(facts.state.dataBytes)),
+            change: facts.figures.status == .closed
+                ? "when it closed" : change.map { "\($0) in \(Wording.days(facts.window))" } ?? "",
+            definition: "data-size", trend: bytes
         )
     }
 
@@ -86,7 +94,8 @@ struct TenantKeyFigures {
         let start = window.lowerBound
         let then = facts.state.days.serverMilliseconds(start.advanced(by: -facts.window)..<start, calendar: calendar)
         func text(_ value: Int128) -> String {
-            Wording.ratio(value, hour, digits: (1..<10 * hour).contains(value) ? 1 : 0)
+            guard value == 0 || value * 20 >= hour else { return "under 0.1" }
+            return Wording.ratio(value, hour, digits: (1..<10 * hour).contains(value) ? 1 : 0)
         }
         return KeyFigure(
             "Server hours, \(Wording.days(facts.window))", text(now),

@@ -13,7 +13,8 @@ package struct TenantReport: Sendable {
     package var keyFigures: [KeyFigure]
     package var riskTitle: String
     package var riskText: RichText
-    package var reasons: [ScoreReason]
+    /// What leads from the starting score to the risk.
+    package var reasons: [ScorePart]
     package var nextStep: String?
     package var scoreChart: ReportChart?
     package var sections: [ChartSection]
@@ -33,6 +34,7 @@ package struct ChartSection: Sendable {
 /// What a tenant's report is made of.
 package struct TenantFacts {
     let site: SiteIdentity
+    let scope: LogScope
     let slug: String
     let id: String
     let state: TenantState
@@ -44,11 +46,12 @@ package struct TenantFacts {
     let days: [DayFigures]
 
     package init(
-        site: SiteIdentity, slug: String, id: String, state: TenantState, figures: TenantFigures,
+        site: SiteIdentity, scope: LogScope, slug: String, id: String, state: TenantState, figures: TenantFigures,
         risk: TenantRisk?,
         model: ModelFacts, userIDs: [String], days: [DayFigures]
     ) {
         self.site = site
+        self.scope = scope
         self.slug = slug
         self.id = id
         self.state = state
@@ -70,6 +73,8 @@ package struct TenantFacts {
     }
     var csv: PagePath { .tenantDaily(slug) }
     var createdDay: Day { site.settings.calendar.day(of: figures.created) }
+    /// Whether an event announced the account; else it counts as created when it was first seen.
+    var isAnnounced: Bool { state.firstAccountCreated != nil }
     var isYoung: Bool { ageInDays < window }
     var ageInDays: Int { createdDay.distance(to: site.asOf) }
     /// Users not deleted who were active in the window; with those deleted since they make the active users.
@@ -97,7 +102,7 @@ extension TenantReport {
         let explanation = RiskExplanation(facts)
         riskTitle = explanation.title
         riskText = explanation.text
-        reasons = explanation.reasons
+        reasons = explanation.parts
         nextStep = explanation.nextStep
         let charts = TenantCharts(facts)
         scoreChart = charts.score

@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// The finding of a tenant's page: a headline and two or three sentences with figures.
@@ -58,7 +59,7 @@ struct TenantStory {
         guard let closed = facts.state.closed else { return RichText() }
         let day = facts.site.settings.calendar.day(of: closed)
         return """
-            The account was closed on \(Wording.date(day)), after \(Wording.days(max(facts.createdDay.distance(to: day), 0))). \
+            The account was closed on \(Wording.date(day)), after \(Wording.span(max(facts.createdDay.distance(to: day), 0))). \
             \(lastWindow(upTo: day)).
             """
     }
@@ -66,7 +67,7 @@ struct TenantStory {
     private var quietLead: RichText {
         guard let last = facts.state.lastActivity else {
             return """
-                The account was opened on \(Wording.date(facts.createdDay)), but nobody has logged in or done anything with it so \
+                \(begun), but nobody has \(facts.scope.contains(.logins) ? "logged in or " : "")done anything with it so \
                 far.
                 """
         }
@@ -80,44 +81,55 @@ struct TenantStory {
         let counts = facts.state.days.totals(span)
         let bytes = Int128(facts.state.dataBytes)
         return """
-            In the \(Wording.days(facts.window)) up to then there were \(strong: Wording.amount(counts.logins, "login")), \
-            \(Wording.amount(counts.dataEvents, "operation")) on data and \(strong: Wording.amount(counts.jobsSubmitted, "job"))\
+            In the \(Wording.days(facts.window)) up to then there were \(amounts(counts))\
             \(bytes > 0 ? "; data of \(Wording.bytes(bytes)) remain" : "")
             """
     }
 
     private var youngLead: RichText {
         """
-        The account was opened on \(Wording.date(facts.createdDay)). Since then there were \(amounts): too little time has passed \
+        \(begun). Since then there were \(amounts(now)): too little time has passed \
         to compare.
         """
     }
 
-    private var amounts: RichText {
-        """
-        \(strong: Wording.amount(now.logins, "login")), \(Wording.amount(now.dataEvents, "operation")) on data and \
-        \(strong: Wording.amount(now.jobsSubmitted, "job"))
-        """
+    private var begun: String {
+        let date = Wording.date(facts.createdDay)
+        return facts.isAnnounced ? "The account was opened on \(date)" : "The tenant was first seen on \(date)"
+    }
+
+    private func amounts(_ counts: DayCounts) -> RichText {
+        RichText.list(
+            facts.scope.told([
+                (.logins, "\(strong: Wording.amount(counts.logins, "login"))"),
+                (.data, "\(Wording.amount(counts.dataEvents, "operation")) on data"),
+                (.jobs, "\(strong: Wording.amount(counts.jobsSubmitted, "job"))"),
+            ]))
     }
 
     private var usualLead: RichText {
+        let hasUsers = facts.scope.contains(.users)
         let active = Wording.count(facts.figures.activeUsers30d, "user")
         guard facts.canCompare else {
             return """
-                In the last \(Wording.days(facts.window)) there were \(amounts), by \(active). The account is \
-                \(Wording.days(facts.ageInDays)) old, too young to compare with the \(Wording.days(facts.window)) before.
+                In the last \(Wording.days(facts.window)) there were \(amounts(now))\(hasUsers ? ", by \(active)" : ""). \
+                \(facts.isAnnounced ? "The account is \(age) old, too young" : "The tenant has been known for \(age), too short") to compare with the \(Wording.days(facts.window)) before.
                 """
         }
-        let moves = Wording.moved([
-            ("logins", Int(before.logins), Int(now.logins)),
-            ("operations on data", Int(before.dataEvents), Int(now.dataEvents)),
-            ("jobs", Int(before.jobsSubmitted), Int(now.jobsSubmitted)),
-        ])
+        let moves = Wording.moved(
+            facts.scope.told([
+                (.logins, ("logins", Int(before.logins), Int(now.logins))),
+                (.data, ("operations on data", Int(before.dataEvents), Int(now.dataEvents))),
+                (.jobs, ("jobs", Int(before.jobsSubmitted), Int(now.jobsSubmitted))),
+            ]))
+        let verb = facts.figures.activeUsers30d == 1 ? "was" : "were"
+        let who = hasUsers ? "\(active) \(verb) active in the last \(Wording.days(facts.window)). " : ""
         return """
-            \(active) \(facts.figures.activeUsers30d == 1 ? "was" : "were") active in the last \(Wording.days(facts.window)). \
-            Against the \(Wording.days(facts.window)) before, \(moves).\(idleSentence)
+            \(who)Against the \(Wording.days(facts.window)) before, \(moves).\(idleSentence)
             """
     }
+
+    private var age: String { Wording.days(facts.ageInDays) }
 
     private var idleSentence: RichText {
         guard now.logins >= 10, now.idleLogins * 2 >= now.logins else { return RichText() }

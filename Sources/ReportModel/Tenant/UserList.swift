@@ -1,4 +1,5 @@
 import EventModel
+import PlainWords
 import UsageMetrics
 
 /// A tenant's users with their last activity, shown as the site is configured to show them.
@@ -19,12 +20,13 @@ struct UserList {
         let deleted = facts.figures.activeUsers30d - active
         var text: RichText = """
             \(strong: "\(Wording.count(active)) of \(Wording.count(users.count, "user"))") \
-            \(active == 1 ? "was" : "were") active in the last \(Wording.days(facts.window)).
+            \(active == 1 || users.count == 1 ? "was" : "were") active in the last \(Wording.days(facts.window)).
             """
         if deleted == 1 { text += " Another one was active too and has been deleted since." }
         if deleted > 1 { text += " Another \(Wording.count(deleted)) were active too and have been deleted since." }
         if never > 0 {
-            text += " \(Wording.count(never)) \(never == 1 ? "has" : "have") never logged in or done anything."
+            text +=
+                " \(Wording.count(never)) \(never == 1 ? "has" : "have") never \(facts.scope.contains(.logins) ? "logged in or " : "")done anything."
         }
         if users.count > Self.most, facts.site.users != .none {
             text += " The table shows the \(Self.most) who were active last."
@@ -37,20 +39,20 @@ struct UserList {
         let names = displayNames
         let rows = live.sorted(by: lastActiveFirst).prefix(Self.most).map { user in
             let counts = user.recent
-            return [
-                DataTable.Cell("\(name: names[user.index] ?? "")"), lastActivity(user), .count(counts.logins),
-                .count(counts.dataEvents),
-                .count(counts.submissions),
-            ]
+            return facts.scope.told([
+                (.always, DataTable.Cell("\(name: names[user.index] ?? "")")), (.always, lastActivity(user)),
+                (.logins, .count(counts.logins)), (.data, .count(counts.dataEvents)),
+                (.jobs, .count(counts.submissions)),
+            ])
         }
         var table = DataTable(
             id: "user-table", caption: "Users, last active first; counts of the last \(Wording.days(facts.window))",
-            columns: [
-                .init("User"), .init("Last active", numeric: true, definition: "activity"),
-                .init("Logins", numeric: true, definition: "logins"),
-                .init("Data operations", numeric: true, definition: "data-operations"),
-                .init("Jobs", numeric: true, definition: "jobs"),
-            ], rows: Array(rows))
+            columns: facts.scope.told([
+                (.always, .init("User")), (.always, .init("Last active", numeric: true, definition: "activity")),
+                (.logins, .init("Logins", numeric: true, definition: "logins")),
+                (.data, .init("Data operations", numeric: true, definition: "data-operations")),
+                (.jobs, .init("Jobs", numeric: true, definition: "jobs")),
+            ]), rows: Array(rows))
         table.isSortable = true
         return table
     }

@@ -1,3 +1,5 @@
+import PlainWords
+
 /// Figures as parts of sentences.
 extension Wording {
     /// A percentage of fewer than so many says little: the two numbers are said instead.
@@ -26,29 +28,6 @@ extension Wording {
         let known = measures.filter { $0.before > 0 || $0.now > 0 }
         return RichText.list((known.isEmpty ? measures : known).map { moved($0.what, from: $0.before, to: $0.now) })
     }
-
-    /// `no jobs`, `1 job`, `2,411 jobs`: within a sentence.
-    package static func amount(_ value: some BinaryInteger, _ singular: String, _ plural: String? = nil) -> String {
-        value == 0 ? "no\(space)\(plural ?? singular + "s")" : count(value, singular, plural)
-    }
-
-    /// `none`, `1`, `2,411`.
-    static func number(_ value: Int) -> String { value == 0 ? "none" : count(value) }
-
-    private static let words = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ]
-
-    /// `one tenant`, `twelve tenants`, `13 tenants`: for running text and headlines.
-    package static func inWords(_ value: Int, _ singular: String, plural: String? = nil) -> String {
-        guard words.indices.contains(value) else { return count(value, singular, plural) }
-        return "\(words[value])\(space)\(value == 1 ? singular : plural ?? singular + "s")"
-    }
-}
-
-extension String {
-    /// With its first letter as a capital, to begin a sentence.
-    var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension RichText {

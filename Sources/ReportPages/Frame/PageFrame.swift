@@ -1,5 +1,6 @@
 import EventModel
 import PageTemplates
+import PlainWords
 import ReportModel
 
 /// What surrounds every page: the head, the navigation, the foot.
@@ -34,7 +35,7 @@ struct PageFrame: Sendable {
             "script": .text, "icon": .text, "scoredBy": .text,
         ]),
         "page": .record([
-            "title": .text, "root": .text,
+            "title": .text, "running": .text, "root": .text,
             "navigation": .list(.record(["label": .text, "href": .text, "current": .text])),
             "csv": .optional(.record(["label": .text, "href": .text])),
         ]),
@@ -50,10 +51,11 @@ struct PageFrame: Sendable {
     ///
     /// - Parameters:
     ///   - heading: The page's heading; the document's title is made of it and the site's.
+    ///   - subject: What the running line on paper names; the section, for want of one. A section's name that is the heading too is not said twice.
     ///   - path: Where the page stands.
     ///   - csv: The data behind the page.
     func value(
-        heading: String, at path: PagePath, csv: (label: String, page: PagePath)? = nil,
+        heading: String, subject: String? = nil, at path: PagePath, csv: (label: String, page: PagePath)? = nil,
         _ own: [String: TemplateValue]
     ) -> TemplateValue {
         let root = path.rootPrefix
@@ -64,8 +66,11 @@ struct PageFrame: Sendable {
                 "current": .text(page == path ? "page" : isAbove ? "true" : ""),
             ])
         }
+        let section = sections.first { $0.page != .home && Self.folder($0.page) == Self.folder(path) }?.label
+        let running = (subject ?? (section == heading ? nil : section)).map { "\($0) – \(title)" }
         let page: TemplateValue = .record([
-            "title": .text(path == .home ? "\(title): \(heading)" : "\(heading) – \(title)"), "root": .text(root),
+            "title": .text(path == .home ? "\(title): \(heading)" : "\(heading) – \(title)"),
+            "running": .text(running ?? title), "root": .text(root),
             "navigation": .list(navigation),
             "csv": csv.map { .record(["label": .text($0.label), "href": .text(root + $0.page.text)]) } ?? .absent,
         ])

@@ -5,6 +5,7 @@ enum PageShapes {
     static let all: [String: TemplateShape] = [
         "home": page([
             "tiles": tiles, "attentionFinding": .markup, "attention": .markup,
+            "questionsTitle": .text,
             "questions": .list(
                 .record([
                     "id": .text, "question": .text, "answer": .markup, "href": .text, "link": .text, "chart": .markup,

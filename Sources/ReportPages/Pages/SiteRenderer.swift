@@ -73,10 +73,11 @@ package struct SiteRenderer: Sendable {
     }
 
     private func page(
-        _ template: String, _ heading: String, _ path: PagePath, csv: (label: String, page: PagePath)? = nil,
+        _ template: String, _ heading: String, subject: String? = nil, _ path: PagePath,
+        csv: (label: String, page: PagePath)? = nil,
         _ own: [String: TemplateValue]
     ) throws(Failure) -> RenderedFile {
-        let value = frame.value(heading: heading, at: path, csv: csv, own)
+        let value = frame.value(heading: heading, subject: subject, at: path, csv: csv, own)
         return RenderedFile(path.text, try library.render(template, value))
     }
 
@@ -106,7 +107,8 @@ extension SiteRenderer {
             "home", report.headline, .home, csv: ("All days as CSV", PagePath("data/portfolio.csv")),
             Self.head(RichText(report.headline), report.period, report.lead, values).merging([
                 "tiles": values.tiles(report.keyFigures), "attentionFinding": values.rich(report.attentionFinding),
-                "attention": values.table(report.attention), "questions": .list(questions), "changes": .list(changes),
+                "attention": values.table(report.attention), "questionsTitle": .text(report.questionsTitle),
+                "questions": .list(questions), "changes": .list(changes),
             ]) { $1 })
     }
 
@@ -142,10 +144,11 @@ extension SiteRenderer {
         let path = PagePath.tenant(report.slug)
         let values = PageValues(root: path.rootPrefix)
         let reasons = report.reasons.map {
-            TemplateValue.record(["text": .text("\($0.sentence)."), "points": .text($0.pointsText)])
+            TemplateValue.record(["text": .text("\($0.text)."), "points": .text($0.pointsText)])
         }
         return try page(
-            "tenant", report.name, path, csv: ("This tenant’s days as CSV", .tenantDaily(report.slug)),
+            "tenant", report.name, subject: report.name, path,
+            csv: ("This tenant’s days as CSV", .tenantDaily(report.slug)),
             Self.head(report.headline, report.period, report.lead, values).merging([
                 "crumbs": .list(report.crumbs.map { .record(["label": .text($0)]) }),
                 "tiles": values.tiles(report.keyFigures), "riskTitle": .text(report.riskTitle),

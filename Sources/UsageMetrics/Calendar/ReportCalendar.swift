@@ -63,6 +63,9 @@ package struct ReportCalendar: Sendable {
         return "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
     }
 
+    /// What a clock on the wall shows, in whole seconds since midnight.
+    package func secondOfDay(of instant: Instant) -> Int { wallClock(at: instant).second }
+
     private func wallClock(at instant: Instant) -> (date: Day, second: Int) {
         let second = instant.milliseconds.flooredQuotient(by: Instant.millisecondsPerSecond)
         let local = second + history.offset(at: second)

@@ -1,13 +1,13 @@
 import EventModel
-import ReportModel
 import UsageMetrics
 
 extension MonthlyChurn {
-    /// What became, in each month of the history from the first day of use on, of the tenants open at its start.
+    /// What became, in each month of the history, of the tenants open at its start: known and not closed, whether active
+    /// or idle.
     ///
-    /// A tenant is open at an instant when it is known, not closed and not idle. It is lost in a month when it is closed
-    /// or idle at the month's end; one that joined within the month and left within it counts apart.
-    static func byMonth(_ usage: UsageResult) -> [MonthlyChurn] {
+    /// Months count from the first day of use: before it, silence means nothing. The first month and the last are partial
+    /// unless every day of theirs is told of.
+    package static func byMonth(_ usage: UsageResult) -> [MonthlyChurn] {
         let settings = usage.settings
         let shown = settings.lastDays(settings.thresholds.historyDays)
         guard let first = usage.firstDayOfUse else { return [] }
@@ -31,33 +31,31 @@ extension MonthlyChurn {
 
     private static func count(_ usage: UsageResult, _ first: Day, _ last: Day, isPartial: Bool) -> MonthlyChurn {
         var churn = MonthlyChurn(
-            firstDay: first, openAtStart: 0, closed: 0, fellIdle: 0, joined: 0, joinedAndLeft: 0, isPartial: isPartial)
+            firstDay: first, openAtStart: 0, closed: 0, fellIdle: 0, joinedAndLeft: 0, isPartial: isPartial)
         for state in usage.states where state.isKnown {
-            let before = state.status(atEndOf: first.advanced(by: -1), usage.settings)
-            let after = state.status(atEndOf: last, usage.settings)
-            churn.add(before, after)
+            guard let after = state.status(atEndOf: last, usage.settings) else { continue }
+            if let before = state.status(atEndOf: first.advanced(by: -1), usage.settings) {
+                churn.add(from: before, to: after)
+            } else {
+                let wasActive = state.days.totals(first..<last.advanced(by: 1)).activity > 0
+                if after == .closed || after == .idle && wasActive { churn.joinedAndLeft += 1 }
+            }
         }
         return churn
     }
 
-    private mutating func add(_ before: TenantStatus?, _ after: TenantStatus?) {
-        let leaves = after == .closed || after == .idle
-        switch before {
-        case .active?, .minimal?:
-            openAtStart += 1
-            if after == .closed { closed += 1 }
-            if after == .idle { fellIdle += 1 }
-        case nil where after != nil:
-            joined += 1
-            if leaves { joinedAndLeft += 1 }
-        default: break
-        }
+    /// Counts a tenant known at the month's start. One that was idle then cannot fall idle, but it can close.
+    private mutating func add(from before: TenantStatus, to after: TenantStatus) {
+        guard before != .closed else { return }
+        openAtStart += 1
+        if after == .closed { closed += 1 }
+        if after == .idle, before != .idle { fellIdle += 1 }
     }
 }
 
 extension StatusCount {
     /// Minimal and idle tenants at the ends of the last complete ISO weeks.
-    static func byWeek(_ usage: UsageResult, weeks: Int) -> [StatusCount] {
+    package static func byWeek(_ usage: UsageResult, weeks: Int) -> [StatusCount] {
         let settings = usage.settings
         let lastSunday = settings.asOf.advanced(by: -(settings.asOf.isoWeekday % 7))
         guard let first = usage.firstDayOfUse else { return [] }

@@ -1,0 +1,50 @@
+/// Sizes, money and decimals.
+extension Wording {
+    /// `1.4 TB`: decimal units, one decimal below ten.
+    package static func bytes(_ value: Int128) -> String {
+        let units = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]
+        var divisor: Int128 = 1
+        var unit = 0
+        // From 999.5 on the next unit: 1,000 kB is 1.0 MB.
+        while value * 2 / divisor >= 1999, unit < units.count - 1 {
+            divisor *= 1000
+            unit += 1
+        }
+        let digits = unit == 0 || value / divisor >= 10 ? 0 : 1
+        return "\(ratio(value, divisor, digits: digits))\(space)\(units[unit])"
+    }
+
+    /// `$ 940`: whole dollars.
+    package static func dollars(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e17 else { return "–" }
+        return "$\(space)\(count(Int(value.rounded())))"
+    }
+
+    /// A small number with one decimal: `9.1`.
+    package static func oneDecimal(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "–" }
+        return ratio(Int128((value * 10).rounded()), 10)
+    }
+
+    /// A number between −1 and 1, such as a sentiment: `−0.42`.
+    package static func twoDecimals(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "–" }
+        return ratio(Int128((value * 100).rounded()), 100, digits: 2)
+    }
+
+    /// A number with at most so many decimals, trailing noughts left out: `2`, `2.5`.
+    package static func decimal(_ value: Double, digits: Int = 1) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "–" }
+        let scale = [1.0, 10, 100, 1000][min(max(digits, 0), 3)]
+        var text = ratio(Int128((value * scale).rounded()), Int128(scale), digits: digits)
+        guard text.contains(".") else { return text }
+        while text.hasSuffix("0") { text.removeLast() }
+        return text.hasSuffix(".") ? String(text.dropLast()) : text
+    }
+
+    /// `+2.4`, `−0.3`, `0.0`.
+    package static func signed(_ value: Double) -> String {
+        let text = oneDecimal(value.magnitude)
+        return text == "0.0" ? text : "\(value < 0 ? minus : "+")\(text)"
+    }
+}
