@@ -73,7 +73,8 @@
   const asOf = Date.parse(document.documentElement.dataset.asOf + "T00:00:00Z");
   const age = Math.floor((Date.now() - asOf) / 86400000) - 1;
   if (stale && age >= 3) {
-    stale.textContent = `This report ended ${age} days ago. Nothing that happened since is in it.`;
+    const ago = age < 731 ? `${age} days` : `${Math.floor(age * 4 / 1461)} years`;
+    stale.textContent = `This report ended ${ago} ago. Nothing that happened since is in it.`;
     stale.hidden = false;
   }
 })();
