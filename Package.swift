@@ -44,6 +44,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Engines: they know nothing of tenants.
+        engine("ByteCoding"),
         engine("Diagnostics"),
         engine("SVGCharts"),
         engine("TreeEnsembles"),
@@ -55,10 +56,11 @@ let package = Package(
         engine("EventModel", ["Diagnostics"]),
         engine("Simulator", ["EventModel"]),
         engine("LogImport", ["Diagnostics", "EventModel", "UsageMetrics", yams]),
-        engine("UsageMetrics", ["EventModel"]),
+        engine("UsageMetrics", ["ByteCoding", "EventModel"]),
         engine("AnalyticsStore", ["Diagnostics", "EventModel", "UsageMetrics", "CZlib", grdb, sqlite]),
         engine("ChurnModel", ["Diagnostics", "EventModel", "PlainWords", "UsageMetrics", "TreeEnsembles", crypto]),
-        engine("ReportModel", ["EventModel", "PlainWords", "UsageMetrics", "ChurnModel", "TreeEnsembles"]),
+        engine(
+            "ReportModel", ["ByteCoding", "EventModel", "PlainWords", "UsageMetrics", "ChurnModel", "TreeEnsembles"]),
         .target(
             name: "ReportPages",
             dependencies: [
@@ -72,7 +74,8 @@ let package = Package(
         engine(
             "SitePipeline",
             [
-                "AnalyticsStore", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "PlainWords", "ReportModel",
+                "AnalyticsStore", "ByteCoding", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "PlainWords",
+                "ReportModel",
                 "ReportPages", "SitePublisher", "SiteSettings", "UsageMetrics", crypto,
             ]),
         .executableTarget(
@@ -87,11 +90,14 @@ let package = Package(
         .executableTarget(name: "EmbedTool", swiftSettings: strict),
         .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedTool"]),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["EventModel", "UsageMetrics"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("AlmanacCLITests", ["AlmanacCLI", "Diagnostics"]),
         tests(
             "AnalyticsStoreTests", ["AnalyticsStore", "Diagnostics", "EventModel", "Simulator", "UsageMetrics", grdb]),
         tests("ArchitectureTests", []),
+        tests("ByteCodingTests", ["ByteCoding"]),
         tests(
             "ChurnModelTests",
             ["ChurnModel", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"]),

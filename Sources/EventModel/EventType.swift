@@ -16,6 +16,9 @@ package enum EventType: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// Whether its fields name a user.
+    package var namesUser: Bool { stream == .users || self == .jobSubmitted }
+
     /// Loads, queries and deletions of data sets.
     package var isDataEvent: Bool {
         self == .datasetLoaded || self == .datasetQueried || self == .datasetDeleted

@@ -35,12 +35,12 @@ package struct ModelTraining {
         let reader = try StoreReader(path: settings.store)
         let asOf = try settings.lastDay(reader, calendar, now: now)
         step("Learning from events up to \(asOf)")
-        var options = ChurnOptions()
-        options.seed = seed
-        options.threads = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        let outcome = try ChurnTrainer.train(
-            source: reader,
-            settings: MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf), options: options)
+        let training = StoreTraining(
+            settings: MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf),
+            threads: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: seed,
+            last: try reader.lastBatch())
+        let derived = try DerivedFile(path: settings.derivedFile, of: reader)
+        let outcome = try training.remembered(derived) ?? training.run(derived)
         switch outcome {
         case .model(let model):
             return Result(id: model.id, bytes: model.fileBytes(), summary: Self.summary(model.card))

@@ -1,10 +1,8 @@
 import AnalyticsStore
 import ChurnModel
-import Crypto
 import Diagnostics
 import EventModel
 import Foundation
-import PlainWords
 import ReportModel
 import ReportPages
 import SitePublisher
@@ -19,78 +17,99 @@ package struct BuildOutcome: Sendable {
     /// Why there are no scores; empty when there are.
     package var missingForModel: [String]
     package var trainedHere: Bool
-    /// Files: new or changed, left as they were, removed.
-    package var written: Int
+    /// Files left as they were, and no longer part of the site but still standing.
     package var unchanged: Int
-    package var removed: Int
+    /// Files written and removed, by path.
+    package var changes: [SiteChange]
     package var warnings: [Diagnostic]
+    package var statistics: BuildStatistics
+    /// Why files were made anew or not, as far as that was asked.
+    package var explanations: [String] = []
+
+    package var written: Int { changes.count { $0.kind != .removed } }
+    package var removed: Int { changes.count { $0.kind == .removed } }
 }
 
-/// The way from the store to the published site: scan, score, describe, render, publish.
+/// The way from the store to the published site: take in, score, describe, render, publish; each only as far as something
+/// has changed since the build before.
 package struct SiteBuild {
     private let settings: SiteSettings
+    private let options: BuildOptions
     private let now: Instant
     private let step: (String) -> Void
 
     /// - Parameters:
     ///   - now: The wall clock, for the default of the last day; nothing else depends on it.
     ///   - step: Told what is being done.
-    package init(_ settings: SiteSettings, now: Instant, step: @escaping (String) -> Void = { _ in }) {
+    package init(
+        _ settings: SiteSettings, _ options: BuildOptions = .init(), now: Instant,
+        step: @escaping (String) -> Void = { _ in }
+    ) {
         self.settings = settings
+        self.options = options
         self.now = now
         self.step = step
     }
 
     /// - Throws: `Failure`. The published site is as it was before, then.
     package func run() throws -> BuildOutcome {
-        let calendar = try settings.calendar()
-        let model = try settings.model.map { try ModelFile.read($0) }
-        let reader = try StoreReader(path: settings.store)
-        let asOf = try settings.lastDay(reader, calendar, now: now)
-        let metricSettings = MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf)
-        try model?.requireFit(to: metricSettings, file: settings.model)
-        let identity = SiteIdentity(
-            title: settings.title, zone: settings.zone, settings: metricSettings, users: settings.users,
-            isIndexable: settings.indexable, toolVersion: ToolVersion.current, configurationHash: configurationHash)
-        var renderer = try SiteRenderer(identity, templates: settings.templates, content: settings.content)
-        // Held from here on: a folder that cannot be written, or another build at work, is known before the work is done.
-        let site = try StagedSite(output: settings.output)
-        step("Reading events up to \(asOf)")
-        let scored = try ScoredUsage(reader, settings: metricSettings, given: model, threads: threads)
-        renderer.scoredBy = Self.scoredBy(scored.model)
-        let arrivals = try Arrivals(reader, end: metricSettings.end)
-        let report = SiteReport(identity, scored, arrivals)
-        step("Rendering \(report.tenants.count) tenant\(report.tenants.count == 1 ? "" : "s")")
-        try report.stage(into: site, renderer, threads: threads)
-        let published = try site.publish()
-        return BuildOutcome(
-            asOf: asOf, tenants: report.tenants.count, scored: scored.risks.count,
-            missingForModel: scored.model.missing, trainedHere: model == nil, written: published.written,
-            unchanged: published.unchanged, removed: published.removed,
-            warnings: renderer.warnings + published.warnings)
-    }
-
-    private var threads: Int { settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount }
-
-    private var configurationHash: String {
-        SHA256.hash(data: Data(settings.fingerprint.utf8)).prefix(8).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0\(digits)" : digits
-        }.joined()
-    }
-
-    private static func scoredBy(_ model: ModelFacts) -> String {
-        switch model {
-        case .insufficient: "No risk scores: there is too little history to learn from."
-        case .trained(let model): "Risk: forest \(model.id), trained with events up to \(Wording.date(model.asOf))."
+        do {
+            return try attempt()
+        } catch is DerivedFile.Damage {
+            step("The derived file \(settings.derivedFile) is damaged: making it anew")
+            DerivedFile.discard(settings.derivedFile)
+            return try attempt()
         }
+    }
+
+    private func attempt() throws -> BuildOutcome {
+        var statistics = BuildStatistics()
+        let build = try PreparedBuild(settings, now: now, step: step, &statistics)
+        if !options.isFull, var outcome = try build.outcomeBefore() {
+            outcome.statistics = statistics
+            if options.recordsStatistics { try build.site.record(statistics.json) }
+            outcome.explanations = options.explained.map { "\($0): nothing has changed since the build before" }
+            return outcome
+        }
+        let pass = TenantPass(
+            work: build.work, derived: build.derived, inputs: build.inputs.key, threads: build.threads,
+            isFull: options.isFull)
+        let tenants = try statistics.measure("tenants") { try pass.run() }
+        step(Self.rendered(tenants))
+        try statistics.measure("overviews") {
+            let report = SiteReport(build.work, tenants, try Arrivals(build.reader, end: build.work.settings.end))
+            try report.stage(into: build.site, build.work.renderer, threads: build.threads)
+            try build.reader.checkIsUnchanged()
+        }
+        let explanation = try BuildExplanation(build, tenants)
+        let published = try statistics.measure("publishing") { try build.site.publish() }
+        var outcome = build.outcome(tenants, published)
+        try statistics.measure("remembering") {
+            if tenants.isRemembered { try build.remember(outcome) }
+        }
+        statistics.count(build.site, tenants, outcome)
+        outcome.statistics = statistics
+        if options.recordsStatistics { try build.site.record(statistics.json) }
+        outcome.explanations = options.explained.map { explanation.text($0, published) }
+        return outcome
+    }
+
+    private static func rendered(_ tenants: TenantPass.Outcome) -> String {
+        let (made, all) = (tenants.made, tenants.tenants.count)
+        return "Rendered \(made < all ? "\(made) of " : "")\(all) tenant\(all == 1 ? "" : "s")"
     }
 }
 
-extension ModelFacts {
-    var missing: [String] {
-        if case .insufficient(let missing) = self { missing } else { [] }
-    }
+/// What of a build is asked for besides the site.
+package struct BuildOptions: Sendable {
+    /// Make every file anew, whatever an earlier build remembers.
+    package var isFull = false
+    /// Write to `data/run.json` how long the build took.
+    package var recordsStatistics = false
+    /// Paths of the site about which the outcome says why they were made anew or not.
+    package var explained: [String] = []
+
+    package init() {}
 }
 
 extension SiteSettings {

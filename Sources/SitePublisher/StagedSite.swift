@@ -23,6 +23,8 @@ package final class StagedSite: Sendable {
         var staged: [SitePath: StagedFile] = [:]
         var nextNumber = 0
         var stage = Stage.open
+        /// How files looked after the publication before, as far as the caller remembers it.
+        var known = PublishedStamps()
     }
 
     private enum Stage {
@@ -63,6 +65,11 @@ package final class StagedSite: Sendable {
         if hasMadeFolder { try? files.removeFolder(layout.root) }
     }
 
+    /// How files looked after the publication before; it only saves reading them. What `stamps` gave then.
+    package func recall(_ stamps: PublishedStamps) { state.withLock { $0.known = stamps } }
+
+    private var known: PublishedStamps { state.withLock(\.known) }
+
     /// Takes a file of the site. What is not published yet or differs is written to the staging place at once, and is not
     /// kept in memory.
     ///
@@ -73,8 +80,133 @@ package final class StagedSite: Sendable {
             let place = layout.published(path)
             let status = try files.status(of: place, followingLinks: false)
             let isSame = try status?.kind == .file && status?.size == bytes.count && files.file(place, holds: bytes)
-            let file = StagedFile(hash: hash, phase: phase, number: nil, replaces: status != nil)
+            let file = StagedFile(
+                hash: hash, size: bytes.count, phase: phase, number: nil, replaces: status != nil,
+                status: isSame ? status : nil)
             if let number = try enter(path, file, isSame: isSame) { try files.write(bytes, to: layout.staged(number)) }
+        }
+    }
+
+    /// Takes a file of the site piece by piece: for one that is too large to hold in memory.
+    ///
+    /// - Parameter pieces: Called once; hands each piece to its argument.
+    /// - Throws: As `stage`, and what `pieces` throws.
+    package func stage(
+        _ path: SitePath, phase: SitePhase, pieces: ((_ piece: [UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        let place = layout.published(path)
+        let status = try FileFault.reported("cannot be looked at") {
+            try files.status(of: place, followingLinks: false)
+        }
+        let entry = StagedFile(hash: ContentHash(of: []), size: 0, phase: phase, number: nil, replaces: status != nil)
+        guard let number = try enter(path, entry, isSame: false) else { return }
+        let staged = layout.staged(number)
+        var hash = ContentHash.Running()
+        func report(_ body: () throws(FileFault) -> Void) throws(Failure) {
+            try FileFault.reported("cannot be written", "The published site is unchanged.") { () throws in try body() }
+        }
+        try report { () throws(FileFault) in try files.write([], to: staged) }
+        var size = 0
+        try pieces { piece in
+            hash.add(piece)
+            size += piece.count
+            try report { () throws(FileFault) in try files.append(piece, to: staged) }
+        }
+        let whole = hash.hash
+        state.withLock { state in
+            state.staged[path]?.hash = whole
+            state.staged[path]?.size = size
+        }
+        guard let status, standing?.files[path] == whole, known.confirm(status, whole, of: path) else { return }
+        state.withLock { state in
+            state.staged[path]?.number = nil
+            state.staged[path]?.status = status
+        }
+        try report { () throws(FileFault) in try files.removeFile(staged) }
+    }
+
+    /// The hash that the manifest gives a published file; `nil` for one that it does not name.
+    package func standing(_ path: SitePath) -> String? { standing?.files[path]?.text }
+
+    /// Takes files as they stand, where all of them are certainly what the manifest says.
+    ///
+    /// - Returns: Whether they were taken; otherwise one of them is not there, is not ours or has been touched, and they
+    ///   have to be staged.
+    package func keep(_ paths: [(path: SitePath, phase: SitePhase)]) throws(Failure) -> Bool {
+        let known = known
+        return try FileFault.reported("cannot be looked at") {
+            var found: [(SitePath, StagedFile)] = []
+            for (path, phase) in paths {
+                guard let hash = standing?.files[path],
+                    let status = try files.status(of: layout.published(path), followingLinks: false),
+                    known.confirm(status, hash, of: path)
+                else { return false }
+                let file = StagedFile(
+                    hash: hash, size: status.size, phase: phase, number: nil, replaces: true, status: status)
+                found.append((path, file))
+            }
+            for (path, file) in found { _ = try enter(path, file, isSame: true) }
+            return true
+        }
+    }
+
+    /// Whether every file of the site stands as the publication before left it, and nothing is waiting to be removed.
+    ///
+    /// - Returns: How many files; `nil` when it is not certain.
+    package func filesStandingUntouched() throws(Failure) -> Int? {
+        guard let standing, standing.gone.isEmpty else { return nil }
+        let known = known
+        return try FileFault.reported("cannot be looked at") {
+            for (path, hash) in standing.files {
+                guard let status = try files.status(of: layout.published(path), followingLinks: false),
+                    known.confirm(status, hash, of: path)
+                else { return nil }
+            }
+            return standing.files.count
+        }
+    }
+
+    /// The bytes of a file that has been staged or kept.
+    package func contents(of path: SitePath) throws(Failure) -> [UInt8] {
+        let number = state.withLock { $0.staged[path]?.number }
+        return try FileFault.reported("cannot be read") {
+            try files.contents(of: number.map { layout.staged($0) } ?? layout.published(path))
+        }
+    }
+
+    /// The hash of a file that has been staged or kept.
+    package func hash(of path: SitePath) -> String? { state.withLock { $0.staged[path]?.hash.text } }
+
+    /// Writes `data/run.json`, which tells of this run alone: the manifest does not name it.
+    package func record(_ bytes: [UInt8]) throws(Failure) {
+        try FileFault.reported("cannot be written") {
+            let place = layout.folder("data/run.json")
+            try files.write(bytes, to: "\(place).unfinished")
+            try files.rename("\(place).unfinished", to: place)
+        }
+    }
+
+    /// How many files and pages the site has that is being made, and their bytes.
+    package var size: (files: Int, pages: Int, bytes: Int) {
+        let staged = state.withLock(\.staged)
+        let pages = staged.keys.count { $0.text.hasSuffix(".html") }
+        return (staged.count, pages, staged.values.reduce(0) { $0 + $1.size })
+    }
+
+    /// How the files of the published site look now, for the next run.
+    package func stamps() throws(Failure) -> PublishedStamps {
+        let staged = state.withLock(\.staged)
+        return try FileFault.reported("cannot be looked at") {
+            var stamps = known
+            if staged.values.contains(where: { $0.status == nil }) { files.wait(nanoseconds: PublishedStamps.tick) }
+            let now = files.now
+            for (path, file) in staged {
+                guard let status = try file.status ?? files.status(of: layout.published(path), followingLinks: false)
+                else { continue }
+                stamps.set(status, file.hash, of: path, now: now)
+            }
+            stamps.forget(where: { staged[$0] == nil })
+            return stamps
         }
     }
 
@@ -115,7 +247,7 @@ package final class StagedSite: Sendable {
         state.withLock { $0.stage = .published }
         return PublishReport(
             written: plan.puts.count, unchanged: staged.count - plan.puts.count, removed: plan.removals.count,
-            kept: plan.manifest.gone.count, warnings: plan.warnings)
+            kept: plan.manifest.gone.count, warnings: plan.warnings, changes: plan.changes(staged))
     }
 
     private func carryOut(_ plan: PublishPlan, _ manifestNumber: Int) throws(Failure) {

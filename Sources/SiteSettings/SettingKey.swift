@@ -1,7 +1,7 @@
 /// Every setting by its name in `almanac.yaml`. As an environment variable a name is upper case, `ALMANAC_` before it and
 /// `_` for each dash and dot; as a flag it has two dashes before it.
 package enum SettingKey: String, CaseIterable, Sendable {
-    case title, zone, store, output, content, templates, model, users, jobs
+    case title, zone, store, output, cache, content, templates, model, users, jobs
     case asOf = "as-of"
     case maxAge = "max-age"
     case indexable
@@ -22,7 +22,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
     /// Whether its value is a path, which in a file is relative to that file's folder.
     var isPath: Bool {
         switch self {
-        case .store, .output, .content, .templates, .model: true
+        case .store, .output, .cache, .content, .templates, .model: true
         default: false
         }
     }

@@ -17,6 +17,7 @@ extension SiteSettings {
         case .zone: zone = try Self.text(text, name)
         case .store: store = try Self.text(text, name)
         case .output: output = try Self.text(text, name)
+        case .cache: cache = try Self.text(text, name)
         case .content: content = try Self.text(text, name)
         case .templates: templates = try Self.text(text, name)
         case .model: model = try Self.text(text, name)

@@ -10,6 +10,9 @@ package struct SiteSettings: Equatable, Sendable {
     package var zone = "UTC"
     package var store = "almanac.sqlite"
     package var output = "site"
+    /// Where builds keep what they can use again; `nil`: beside the store.
+    package var cache: String?
+    package var derivedFile: String { cache ?? "\(store).derived" }
     /// A folder of Markdown files that replace or add to the built-in ones.
     package var content: String?
     /// A folder of templates that replace built-in ones of the same name.

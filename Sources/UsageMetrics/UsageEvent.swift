@@ -1,18 +1,17 @@
 import EventModel
 
-/// One event as the metrics see it: who, what and how much, with the names interned by the source.
-///
-/// A source hands out events in order: UTC day by UTC day, within a day by tenant, time, then id. Indices are stable
-/// within one scan; nothing that reaches a page may depend on their values.
+/// One event as the metrics see it: who, what and how much, with the names interned by the source. Nothing that reaches a
+/// page may depend on the values of indices.
 package struct UsageEvent: Sendable {
     package var time: Instant
+    /// The source's number of the tenant.
     package var tenant: Int32
     package var type: EventType
     /// Only on `jobTerminated`.
     package var outcome: JobOutcome?
-    /// Only on the types whose fields name a user, else −1. Unique over all tenants.
+    /// The index in the tenant's `userIDs`; only on the types whose fields name a user, else −1.
     package var user: Int32 = -1
-    /// Only on the types whose fields name a data set, else −1. Unique over all tenants.
+    /// The index in the tenant's `datasetIDs`; only on the types whose fields name a data set, else −1.
     package var dataset: Int32 = -1
     /// The data set's size after a load, the input of a submitted job, else 0.
     package var bytes: Int64 = 0
@@ -54,19 +53,4 @@ package struct AccountEvent: Sendable {
         self.attributes = attributes
         self.reason = reason
     }
-}
-
-/// Where the metrics read events from: a store, or a test's list.
-package protocol UsageSource {
-    /// Ids of the tenants by index.
-    var tenantIDs: [String] { get }
-    /// Ids of the users by index (unique within their tenant only).
-    var userIDs: [String] { get }
-    /// Ids of the data sets by index (unique within their tenant only).
-    var datasetIDs: [String] { get }
-    /// Each tenant's account events by time, then id; by tenant index.
-    func accountEvents() throws -> [[AccountEvent]]
-    /// Calls `body` once for each UTC day that has events before `end`, oldest first, with that day's events before
-    /// `end` ordered by tenant, time, then id.
-    func forEachUTCDay(before end: Instant, _ body: (Day, ArraySlice<UsageEvent>) throws -> Void) throws
 }

@@ -13,7 +13,7 @@ import Testing
         #expect(
             outcome.messages == """
                 Reading events up to 2026-03-01
-                Rendering 1 tenant
+                Rendered 1 tenant
                 No tenant was scored. No tenant was at risk at any cut-off whose outcome is known: a tenant must have \
                 existed for 30 days and been active in them, and 30 more days must have passed.
 

@@ -75,22 +75,3 @@ import UsageMetrics
         return (try reader.named(), try reader.lines())
     }
 }
-
-extension StoreReader {
-    /// Everything a scan gives, with names in place of indices.
-    fileprivate func named() throws -> [String] {
-        func name(_ index: Int32, _ names: [String]) -> String { index < 0 ? "-" : names[Int(index)] }
-        var lines = tenantIDs
-        for (tenant, events) in try accountEvents().enumerated() {
-            lines += events.map { "\(tenantIDs[tenant]) \($0)" }
-        }
-        try forEachUTCDay(before: Instant(milliseconds: .max)) { day, events in
-            for event in events {
-                let names = [name(event.tenant, tenantIDs), name(event.user, userIDs), name(event.dataset, datasetIDs)]
-                lines.append(
-                    "\(day) \(names) \(event.time) \(event.type) \(event.bytes) \(event.servers) \(event.job)")
-            }
-        }
-        return lines
-    }
-}

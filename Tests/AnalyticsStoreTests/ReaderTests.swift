@@ -22,12 +22,12 @@ import UsageMetrics
         ])
         let reader = try shop.reader()
         #expect(reader.tenantIDs == ["alpha", "beta"])
-        #expect(reader.userIDs == ["u1", "first", "second", "third", "u1"])
-        var days: [String] = []
-        try reader.forEachUTCDay(before: Instant(milliseconds: .max)) { day, events in
-            days.append("\(day): " + events.map { "\($0.tenant)/\($0.user)" }.joined(separator: " "))
-        }
-        #expect(days == ["2026-03-01: 0/0 1/3 1/1 1/2", "2026-03-02: 1/4"])
+        let beta = try #require(reader.tenants.last)
+        let users = try reader.userIDs(of: beta)
+        #expect(Set(users) == ["first", "second", "third", "u1"])
+        let events = try reader.events().filter { $0.tenant == Int32(beta.number) }
+        #expect(events.map { users[Int($0.user)] } == ["third", "first", "second", "u1"])
+        #expect(events.map(\.time.utcDay.description).last == "2026-03-02")
     }
 
     @Test func eventsCarryTheirFields() throws {
@@ -45,10 +45,11 @@ import UsageMetrics
         #expect(events[0].time == (try instant("2026-03-01", hours: 1)).adding(milliseconds: 1))
         #expect(events[0].type == .datasetLoaded)
         #expect(events[0].bytes == 9_007_199_254_740_991)
-        #expect(reader.datasetIDs[Int(events[0].dataset)] == "d1")
+        let datasets = try reader.datasetIDs(of: try #require(reader.tenants.first))
+        #expect(datasets[Int(events[0].dataset)] == "d1")
         #expect((events[1].type, events[1].servers, events[1].bytes) == (.jobSubmitted, 2, 300))
         #expect(events[1].job == JobKey(id: "a-name-that-is-longer-than-15"))
-        #expect(reader.datasetIDs[Int(events[1].dataset)] == "d2")
+        #expect(datasets[Int(events[1].dataset)] == "d2")
         #expect((events[2].user, events[2].dataset, events[2].outcome) == (-1, -1, .failed))
         #expect(events[2].job.shortID == "j1")
         #expect((events[3].type, events[3].outcome, events[3].job) == (.jobCancelled, nil, events[2].job))
@@ -65,7 +66,8 @@ import UsageMetrics
         #expect(try reader.events(before: try instant("2026-03-02", hours: 10)).count == 1)
         let two = try reader.events(before: try instant("2026-03-02", hours: 11))
         #expect(two.count == 2)
-        #expect(!two.contains { reader.tenantIDs[Int($0.tenant)] == "future" })
+        let future = try #require(reader.tenants.first { $0.id == "future" })
+        #expect(!two.contains { $0.tenant == Int32(future.number) })
         #expect(try reader.events(before: Instant(milliseconds: .min)).isEmpty)
         #expect(try reader.eventCount(atOrAfter: try instant("2026-03-02", hours: 10)) == 2)
         #expect(try reader.eventCount(atOrAfter: try instant("2026-03-02", hours: 10.5)) == 1)
@@ -82,7 +84,8 @@ import UsageMetrics
             Lines.created("c", "2026-03-01T00:00:00Z"),
             Lines.login("l", tenant: "t0"),
         ])
-        let accounts = try shop.reader().accountEvents()
+        let reader = try shop.reader()
+        let accounts = try reader.tenants.map { try reader.accountEvents(of: $0) }
         #expect(accounts.map(\.count) == [0, 4])
         #expect(accounts[1].map(\.id) == ["c", "u1", "u2", "x"])
         #expect(accounts[1][0].attributes.name == "One")

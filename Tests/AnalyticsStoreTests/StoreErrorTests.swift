@@ -263,7 +263,7 @@ import Testing
         try shop.ingest([Lines.login("a1")])
         let reader = try StoreReader(path: shop.store, isFolderWritable: false)
         try shop.ingest([Lines.login("a2")])
-        let found = failure { _ = try reader.events() }
+        let found = failure { _ = try DerivedFile(path: shop.folder.path("derived"), of: reader) }
         #expect(found?.status == .tryLater)
         #expect(
             found?.text == """

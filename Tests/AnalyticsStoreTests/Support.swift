@@ -72,17 +72,16 @@ enum Lines {
 }
 
 extension StoreReader {
-    /// Everything a scan gives, as text that two stores can be compared by.
+    var tenantIDs: [String] { tenants.map(\.id) }
+
+    /// Everything that is read of events, as text that two stores can be compared by.
     func transcript(before end: Instant = Instant(milliseconds: .max)) throws -> [String] {
-        var lines = ["tenants \(tenantIDs)", "users \(userIDs)", "data sets \(datasetIDs)"]
-        for (tenant, events) in try accountEvents().enumerated() {
-            lines += events.map { "account \(tenant) \($0)" }
+        var lines: [String] = []
+        for tenant in tenants {
+            lines.append("\(tenant) \(try userIDs(of: tenant)) \(try datasetIDs(of: tenant))")
+            lines += try accountEvents(of: tenant).map { "account \($0)" }
         }
-        try forEachUTCDay(before: end) { day, events in
-            lines.append("\(day)")
-            lines += events.map { Self.text($0) }
-        }
-        return lines
+        return lines + (try events(before: end).map { Self.text($0) })
     }
 
     /// Every field of an event; much faster than its reflection.
@@ -94,10 +93,39 @@ extension StoreReader {
         return numbers.map { String($0) }.joined(separator: " ") + " \(event.job.high) \(event.job.low)"
     }
 
+    /// All events by UTC day, tenant number, time, then id.
     func events(before end: Instant = Instant(milliseconds: .max)) throws -> [UsageEvent] {
         var all: [UsageEvent] = []
-        try forEachUTCDay(before: end) { _, events in all += events }
+        var day = DayEvents()
+        for date in try days(changedAfter: 0) {
+            try load(date, into: &day)
+            day.forEachTenant { all += $1.filter { $0.time < end } }
+        }
         return all
+    }
+
+    /// All events with names in place of numbers, which follow the order of arrival; by day, tenant, time, then id.
+    func named() throws -> [String] {
+        let byNumber = Dictionary(uniqueKeysWithValues: tenants.map { ($0.number, $0) })
+        var lines: [(key: [String], text: String)] = []
+        var names: [UInt32: (users: [String], datasets: [String])] = [:]
+        for event in try events() {
+            let number = UInt32(event.tenant)
+            guard let tenant = byNumber[number] else { continue }
+            if names[number] == nil { names[number] = (try userIDs(of: tenant), try datasetIDs(of: tenant)) }
+            let user = event.user < 0 ? "-" : names[number]?.users[Int(event.user)] ?? "?"
+            let dataset = event.dataset < 0 ? "-" : names[number]?.datasets[Int(event.dataset)] ?? "?"
+            let place = "\(lines.count)"
+            lines.append(
+                (
+                    [event.time.utcDay.description, tenant.id, String(repeating: "0", count: 9 - place.count) + place],
+                    "\(event.time) \(tenant.id) \(user) \(dataset) \(event.type) \(event.bytes) \(event.servers) \(event.job)"
+                ))
+        }
+        let accounts = try tenants.flatMap { tenant in
+            try accountEvents(of: tenant).map { "\(tenant.id) \($0)" }
+        }
+        return accounts + lines.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.text)
     }
 
     /// The kept lines by day and id, rebuilt from what the store holds.

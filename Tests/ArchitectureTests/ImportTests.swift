@@ -5,6 +5,7 @@ import Testing
 /// Data flows one way: each target imports earlier stages and engines only, and the table here is the law.
 @Suite struct ImportTests {
     static let allowed: [String: Set<String>] = [
+        "ByteCoding": [],
         "Diagnostics": [],
         "SVGCharts": [],
         "TreeEnsembles": [],
@@ -14,10 +15,10 @@ import Testing
         "EventModel": ["Diagnostics"],
         "Simulator": ["EventModel"],
         "LogImport": ["Diagnostics", "EventModel", "UsageMetrics", "Yams"],
-        "UsageMetrics": ["EventModel"],
+        "UsageMetrics": ["ByteCoding", "EventModel"],
         "AnalyticsStore": ["CZlib", "Diagnostics", "EventModel", "UsageMetrics", "GRDB", "GRDBSQLite"],
         "ChurnModel": ["Crypto", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"],
-        "ReportModel": ["ChurnModel", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"],
+        "ReportModel": ["ByteCoding", "ChurnModel", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"],
         "ReportPages": [
             "ChurnModel", "Diagnostics", "EventModel", "MarkdownHTML", "PageTemplates", "PlainWords", "ReportModel",
             "SVGCharts", "UsageMetrics",
@@ -27,7 +28,8 @@ import Testing
         "SiteChecks": ["Diagnostics", "SitePublisher"],
         "EmbedTool": [],
         "SitePipeline": [
-            "AnalyticsStore", "ChurnModel", "Crypto", "Diagnostics", "EventModel", "LogImport", "PlainWords",
+            "AnalyticsStore", "ByteCoding", "ChurnModel", "Crypto", "Diagnostics", "EventModel", "LogImport",
+            "PlainWords",
             "ReportModel", "ReportPages", "SitePublisher", "SiteSettings", "UsageMetrics",
         ],
         "AlmanacCLI": [

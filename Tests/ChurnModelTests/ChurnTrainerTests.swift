@@ -22,7 +22,7 @@ struct ChurnTrainerTests {
     private static func learnt(from source: ListSource, threads: Int = 1) throws -> RiskModel {
         var options = options
         options.threads = threads
-        switch try ChurnTrainer.train(source: source, settings: settings(asOf: SamplePlatform.asOf), options: options) {
+        switch try source.train(settings(asOf: SamplePlatform.asOf), options) {
         case .model(let model): return model
         case .insufficient(let missing): throw Missing(sentences: missing)
         }
@@ -30,17 +30,22 @@ struct ChurnTrainerTests {
 
     private struct Missing: Error { var sentences: [String] }
 
+    /// Scores by cut-off, oldest first, then tenant id.
     private func scores(
-        _ source: ListSource, _ model: RiskModel, asOf: String = SamplePlatform.asOf, weeks: Int = 0, threads: Int = 1
+        _ source: ListSource, _ model: RiskModel, asOf: String = SamplePlatform.asOf, weeks: Int = 0
     ) throws -> [[TenantScore]] {
         let settings = settings(asOf: asOf)
         let plan = ChurnPlan(settings: settings, trains: false, scores: true, historyWeeks: weeks)
-        var collector = ChurnCollector(plan: plan, tenantIDs: source.tenantIDs, accounts: source.accountEvents())
-        _ = try UsageScan.run(source, settings: settings, stops: plan.instants) {
-            collector.collect(atStop: $0, states: $1)
+        let scorer = try ChurnScorer(model: model, settings: settings)
+        let all = try source.rows(plan).flatMap { scorer.scores($0) }
+        return plan.stops.map { stop in
+            all.filter { $0.cutoff == stop.day }.sorted { $0.tenant < $1.tenant }
         }
-        let scorer = try ChurnScorer(model: model, settings: settings, threads: threads)
-        return collector.scoringRows.map { scorer.scores($0.rows) }
+    }
+
+    /// The id of the tenant with this place by id.
+    private func id(_ rank: Int32, _ source: ListSource) -> String {
+        source.tenantIDs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }[Int(rank)]
     }
 
     @Test("Cut-offs lie half a horizon apart and end a horizon before E; scores at E and weekly before")
@@ -90,12 +95,10 @@ struct ChurnTrainerTests {
         #expect((try Self.learnt(from: reversed).fileBytes() == bytes) as Bool)
         #expect(RiskModel.id(of: bytes).count == 16)
         let model = try model()
-        func named(_ source: ListSource, threads: Int) throws -> [String] {
-            try scores(source, model, threads: threads).joined().map {
-                "\(source.tenantIDs[Int($0.tenant)]) \($0.score) \($0.band) \($0.reasons)"
-            }
+        func named(_ source: ListSource) throws -> [String] {
+            try scores(source, model).joined().map { "\(id($0.tenant, source)) \($0.score) \($0.band) \($0.reasons)" }
         }
-        #expect(try named(source, threads: 1) == named(reversed, threads: 3))
+        #expect(try named(source) == named(reversed))
     }
 
     @Test("Scores: four decimals, a band by the rounded score, reasons of different groups")
@@ -126,7 +129,7 @@ struct ChurnTrainerTests {
         let model = try model()
         var text = "model \(model.id)\n"
         for score in try #require(try scores(source, model).last) {
-            text += "\(source.tenantIDs[Int(score.tenant)]) \(score.score) \(score.band)\n"
+            text += "\(id(score.tenant, source)) \(score.score) \(score.band)\n"
             for reason in score.reasons { text += "  \(reason.points) \(reason.group): \(reason.sentence)\n" }
         }
         try Golden.check(Array(text.utf8), "ChurnModel/scores.txt")
@@ -151,15 +154,6 @@ struct ChurnTrainerTests {
         #expect(then.map(\.tenant) == now[1].map(\.tenant))
         #expect(then.map(\.score) == now[1].map(\.score))
         #expect(now[1].allSatisfy { $0.reasons.isEmpty })
-        let settings = settings(asOf: SamplePlatform.asOf)
-        let plain = try ChurnScorer(model: model, settings: settings)
-        let plan = ChurnPlan(settings: settings, trains: false, scores: true)
-        var collector = ChurnCollector(plan: plan, tenantIDs: source.tenantIDs, accounts: source.accountEvents())
-        _ = try UsageScan.run(source, settings: settings, stops: plan.instants) {
-            collector.collect(atStop: $0, states: $1)
-        }
-        let rows = try #require(collector.scoringRows.last).rows
-        #expect(plain.scoresWithoutReasons(rows).map(\.score) == now.last?.map(\.score))
     }
 
     @Test("Who is not at risk has no score")
@@ -168,7 +162,7 @@ struct ChurnTrainerTests {
         let model = try model()
         let all = try #require(try scores(source, model).last)
         let first = try #require(all.first)
-        source.close(source.tenantIDs[Int(first.tenant)], at: at("2025-10-31", 20))
+        source.close(id(first.tenant, source), at: at("2025-10-31", 20))
         let left = try #require(try scores(source, model).last)
         #expect(left.map(\.tenant) == all.map(\.tenant).filter { $0 != first.tenant })
     }
@@ -176,14 +170,13 @@ struct ChurnTrainerTests {
     @Test("Too short a log: what is missing, and no model")
     func tooShort() throws {
         let source = SamplePlatform.source()
-        let none = try ChurnTrainer.train(source: source, settings: settings(asOf: "2025-02-10"), options: Self.options)
+        let none = try source.train(settings(asOf: "2025-02-10"), Self.options)
         #expect(
             missing(none) == [
                 "No tenant was at risk at any cut-off whose outcome is known: a tenant must have existed for 30 days and "
                     + "been active in them, and 30 more days must have passed."
             ])
-        let short = try ChurnTrainer.train(
-            source: source, settings: settings(asOf: "2025-03-31"), options: Self.options)
+        let short = try source.train(settings(asOf: "2025-03-31"), Self.options)
         #expect(
             missing(short).first
                 == "No\u{A0}cut-offs to learn from; at least 2 are needed, each followed by a full horizon before the cut-offs "
@@ -192,9 +185,7 @@ struct ChurnTrainerTests {
 
     @Test("Too few departures: what is missing, and no model")
     func tooFew() throws {
-        let outcome = try ChurnTrainer.train(
-            source: SamplePlatform.source(tenants: 8), settings: settings(asOf: SamplePlatform.asOf),
-            options: Self.options)
+        let outcome = try SamplePlatform.source(tenants: 8).train(settings(asOf: SamplePlatform.asOf), Self.options)
         let sentences = missing(outcome)
         #expect(!sentences.isEmpty)
         #expect(sentences.allSatisfy { $0.contains("a tenant that churned") && $0.contains("are needed") })
@@ -202,8 +193,7 @@ struct ChurnTrainerTests {
 
     @Test("An empty log gives no model")
     func empty() throws {
-        let outcome = try ChurnTrainer.train(
-            source: ListSource(tenants: []), settings: settings(asOf: "2026-01-01"), options: Self.options)
+        let outcome = try ListSource(tenants: []).train(settings(asOf: "2026-01-01"), Self.options)
         #expect(missing(outcome).count == 1)
     }
 

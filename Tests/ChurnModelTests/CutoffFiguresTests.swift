@@ -1,5 +1,6 @@
 import EventModel
 import PlainWords
+import TestSupport
 import Testing
 import UsageMetrics
 
@@ -18,11 +19,13 @@ struct CutoffFiguresTests {
     private func figures(of source: ListSource, cutoff: String) throws -> CutoffFigures {
         let settings = settings(asOf: "2026-06-30")
         let cutoff = day(cutoff)
+        let end = settings.calendar.start(of: cutoff)
+        let logStart = try #require(LogStart.day(try source.activity(), before: end))
         var figures = CutoffFigures()
-        _ = try UsageScan.run(source, settings: settings, stops: [settings.calendar.start(of: cutoff)]) { _, states in
+        _ = try UsageScan.run(source, settings: settings, stops: [end]) { _, states in
             figures = CutoffFigures(
-                states[0], accounts: source.accountEvents()[0], cutoff: cutoff,
-                logStart: try #require(LogStart.day(states, before: cutoff)), calendar: settings.calendar)
+                states[0], accounts: source.accountEvents()[0], cutoff: cutoff, logStart: logStart,
+                calendar: settings.calendar)
         }
         return figures
     }
@@ -168,11 +171,7 @@ struct CutoffFiguresTests {
     }
 
     private func rows(_ source: ListSource, _ plan: ChurnPlan) throws -> [ChurnRow] {
-        var collector = ChurnCollector(plan: plan, tenantIDs: source.tenantIDs, accounts: source.accountEvents())
-        _ = try UsageScan.run(source, settings: plan.settings, stops: plan.instants) {
-            collector.collect(atStop: $0, states: $1)
-        }
-        return collector.rowsOfAllStops
+        try source.rows(plan).flatMap { $0.scoring + $0.cases.map(\.row) }
     }
 
     @Test("Use before the log begins in earnest is not history")

@@ -1,5 +1,8 @@
 import EventModel
+import TestSupport
 import UsageMetrics
+
+@testable import ChurnModel
 
 /// A source in memory, filled event by event in any order.
 struct ListSource: UsageSource {
@@ -104,4 +107,32 @@ func settings(asOf: String, horizon: Int = 30, calendar: ReportCalendar = .utc) 
     var thresholds = Thresholds()
     thresholds.horizonDays = horizon
     return MetricSettings(calendar: calendar, thresholds: thresholds, asOf: day(asOf))
+}
+
+extension UsageSource {
+    /// How many tenants were active on each UTC day.
+    func activity() throws -> [DailyActivity] {
+        var activity: [DailyActivity] = []
+        try forEachUTCDay(before: Instant(milliseconds: .max)) { day, events in
+            let tenants = Set(events.filter(\.type.isActivity).map(\.tenant)).count
+            if tenants > 0 { activity.append(DailyActivity(day: day, tenants: tenants)) }
+        }
+        return activity
+    }
+
+    /// Each tenant's rows, by tenant index.
+    func rows(_ plan: ChurnPlan) throws -> [ChurnRows] {
+        let collector = ChurnCollector(plan: plan, activity: try activity())
+        let ranks = tenantIDs.indices.sorted { tenantIDs[$0].utf8.lexicographicallyPrecedes(tenantIDs[$1].utf8) }
+        var fold = TenantFold(settings: plan.settings)
+        return try logs().enumerated().map { index, log in
+            collector.fold(log, rank: ranks.firstIndex(of: index) ?? index, with: &fold).rows
+        }
+    }
+
+    func train(_ settings: MetricSettings, _ options: ChurnOptions) throws -> TrainingOutcome {
+        let plan = ChurnPlan(settings: settings, trains: true, scores: false, options: options)
+        let cases = try rows(plan).flatMap(\.cases)
+        return ChurnTrainer.train(ChurnTable(cases), settings: settings, options: options)
+    }
 }

@@ -9,7 +9,7 @@ struct LogisticBaselineTests {
         var figures = CutoffFigures()
         figures.ageDays = ageDays
         return ChurnRow(
-            tenant: Int32(index), cutoff: day("2026-01-01"), figures: nil, values: ChurnFeature.row(figures), silence: 0
+            tenant: Int32(index), cutoff: day("2026-01-01"), values: ChurnFeature.row(figures), silence: 0
         )
     }
 

@@ -11,8 +11,7 @@ struct RiskModelFileTests {
     private static let sample: RiskModel? = {
         var options = ChurnOptions()
         options.treeCount = 5
-        let outcome = try? ChurnTrainer.train(
-            source: SamplePlatform.source(), settings: settings(asOf: SamplePlatform.asOf), options: options)
+        let outcome = try? SamplePlatform.source().train(settings(asOf: SamplePlatform.asOf), options)
         if case .model(let model) = outcome { return model } else { return nil }
     }()
 

@@ -17,16 +17,13 @@ import UsageMetrics
     }
 
     @Test func theScopeIsWhatHappens() throws {
-        func scope(_ platform: Platform) throws -> LogScope {
-            LogScope(try UsageScan.run(platform, settings: Platform.site.settings))
-        }
         // Each job takes ten minutes on its server; none has input.
-        #expect(try scope(scheduler()) == [.users, .jobs, .serverTime])
-        #expect(try scope(Platform()) == .all)
+        #expect(try scheduler().scope() == [.users, .jobs, .serverTime])
+        #expect(try Platform().scope() == .all)
         var platform = Platform()
         platform.mention("a")
         platform.user(.userLogin, "a", "ann", daysBefore: 3)
-        #expect(try scope(platform) == [.users, .logins])
+        #expect(try platform.scope() == [.users, .logins])
     }
 
     @Test func theFirstPageAsksWhatTheLogCanAnswer() throws {

@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import Testing
 import UsageMetrics
 
@@ -7,7 +8,12 @@ import UsageMetrics
 /// As of 30 June 2026: the days 0…29 before are June, 30…60 May, 61…90 April; day 150 is 31 January.
 @Suite struct MonthlyChurnTests {
     private func months(_ platform: Platform) throws -> [MonthlyChurn] {
-        MonthlyChurn.byMonth(try UsageScan.run(platform, settings: Platform.site.settings))
+        let settings = Platform.site.settings
+        let states = try UsageScan.run(platform, settings: settings).states
+        let share = states.reduce(into: PortfolioShare(settings)) { $0.add($1, settings) }
+        #expect(PortfolioShare(settings, values: share.values)?.values == share.values)
+        let first = states.compactMap { $0.days.records.first { $0.counts.activity > 0 }?.day }.min()
+        return MonthlyChurn.since(first ?? settings.asOf.advanced(by: -199), share.months)
     }
 
     /// Accounts older than the record of daily use, which begins on 31 January.

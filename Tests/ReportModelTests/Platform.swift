@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import UsageMetrics
 
 @testable import ChurnModel
@@ -124,6 +125,14 @@ extension Platform {
         title: "Test", zone: "UTC", settings: MetricSettings(calendar: .utc, asOf: asOf), users: .id,
         isIndexable: false, toolVersion: "1.0", configurationHash: "0")
 
+    func scope() throws -> LogScope {
+        let events = days.values.joined()
+        let usage = try UsageScan.run(self, settings: Self.site.settings)
+        return LogScope(
+            types: Set(events.map(\.type)), hasJobInput: events.contains { $0.type == .jobSubmitted && $0.bytes > 0 },
+            hasServerTime: usage.portfolio().contains { $0.serverMilliseconds > 0 })
+    }
+
     /// A tenant's page.
     func report(_ tenant: String, risk: TenantRisk? = nil, model: ModelFacts = .insufficient(["Too few."])) throws
         -> TenantReport
@@ -134,9 +143,9 @@ extension Platform {
         guard let figures else { throw Missing() }
         return TenantReport(
             TenantFacts(
-                site: Self.site, scope: LogScope(usage), slug: tenant, id: tenant, state: usage.states[index],
-                figures: figures, risk: risk,
-                model: model, userIDs: usage.userIDs, days: usage.dailyFigures(ofTenant: index)))
+                site: Self.site, scope: try scope(), slug: tenant, id: tenant, state: usage.states[index],
+                figures: figures, risk: risk, model: model, userIDs: userIDs, days: usage.dailyFigures(ofTenant: index))
+        )
     }
 
     /// What the pages about all tenants are made of.
@@ -148,13 +157,13 @@ extension Platform {
         let tenants = usage.tenantFigures().map { figures in
             TenantSummary(
                 slug: figures.id, id: figures.id, figures: figures, risk: risks[figures.id],
-                statusBefore: usage.states[figures.tenant].status(
+                statusBefore: usage.states[tenantIDs.firstIndex(of: figures.id) ?? 0].status(
                     atEndOf: Self.asOf.advanced(by: -7), Self.site.settings),
                 lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
                 createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) })
         }
         return PortfolioFacts(
-            site: Self.site, scope: LogScope(usage), tenants: tenants, days: usage.portfolio(), model: model,
+            site: Self.site, scope: try scope(), tenants: tenants, days: usage.portfolio(), model: model,
             arrivals: Arrivals(),
             content: ContentFindings(), statusHistory: [], months: [])
     }

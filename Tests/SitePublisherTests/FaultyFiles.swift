@@ -56,6 +56,15 @@ final class FaultyFiles: SiteFiles {
         return try real.status(of: path, followingLinks: followingLinks)
     }
 
+    func append(_ bytes: [UInt8], to path: String) throws(FileFault) {
+        try change(path) { () throws(FileFault) in try real.append(Array(bytes.prefix(bytes.count / 2)), to: path) }
+        try real.append(bytes, to: path)
+    }
+
+    var now: Int64 { real.now }
+
+    func wait(nanoseconds: Int64) { real.wait(nanoseconds: nanoseconds) }
+
     func names(in folder: String) throws(FileFault) -> [String] {
         try look(folder)
         return try real.names(in: folder)

@@ -82,7 +82,9 @@ import Testing
         #expect(try texts(output)["a/index.html"] == "a")
         #expect(
             try publish(second, to: output)
-                == PublishReport(written: 0, unchanged: 2, removed: 1))
+                == PublishReport(
+                    written: 0, unchanged: 2, removed: 1,
+                    changes: [SiteChange(.removed, try SitePath("a/index.html"))]))
         #expect(try texts(output).keys.sorted() == ["index.html", "style.css"])
         #expect(!FileManager.default.fileExists(atPath: output + "/a"))
         let manifest = try tree(output)[".almanac-manifest"]

@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import UsageMetrics
 
 /// Events held in memory, handed out as a store does. Ids are interned in the order in which the list names them.
@@ -72,6 +73,5 @@ struct MemorySource: UsageSource {
 }
 
 extension EventType {
-    fileprivate var namesUser: Bool { stream == .users || self == .jobSubmitted }
     fileprivate var namesDataset: Bool { isDataEvent || self == .jobSubmitted }
 }

@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import Testing
 import UsageMetrics
 
@@ -67,7 +68,6 @@ import UsageMetrics
         #expect(rows.map(\.logins) == [0, 0, 1])
         #expect(rows.map(\.jobsSubmitted) == [0, 0, 1])
         #expect(rows.map(\.events) == [2, 2, 2])
-        #expect(UsageResult.stickiness(rows) == Ratio(3, of: 3 * 2))
     }
 
     @Test func rowsBeginWithTheEarliestEventOfAnyTenant() throws {
@@ -78,22 +78,6 @@ import UsageMetrics
         #expect(try rows(log, asOf: "2026-03-06", history: 2).map(\.mau) == [2, 2])
         #expect(try rows(log, asOf: "2026-03-02").isEmpty)
         #expect(try rows(TestLog(), asOf: "2026-03-02").isEmpty)
-        #expect(UsageResult.stickiness([]) == nil)
-    }
-
-    @Test func useBeginsWithTheEarliestActivityOfAnyTenant() throws {
-        var log = TestLog()
-        log.created("2026-01-05T10:00", tenant: "a")
-        log.add(.userAdded, "2026-01-06T10:00", tenant: "a", user: "ann")
-        // Without activity the log begins with its earliest event.
-        #expect(try log.result(asOf: "2026-03-06").firstDayOfUse == Day(test: "2026-01-05"))
-        log.login("2026-03-05T10:00", tenant: "later")
-        log.login("2026-03-03T23:00", tenant: "a")
-        #expect(try log.result(asOf: "2026-03-06").firstDayOfUse == Day(test: "2026-03-03"))
-        #expect(try log.result(asOf: "2026-03-06", zone: "Asia/Kolkata").firstDayOfUse == Day(test: "2026-03-04"))
-        // What comes after the report's end plays no part.
-        #expect(try log.result(asOf: "2026-03-02").firstDayOfUse == Day(test: "2026-01-05"))
-        #expect(try TestLog().result(asOf: "2026-03-06").firstDayOfUse == nil)
     }
 
     @Test func headlineIsTheLastPointOfItsLine() throws {

@@ -21,8 +21,8 @@ import UsageMetrics
         thresholds.historyDays = 60
         let settings = try MetricSettings.test(asOf: asOf, zone: zone, thresholds: thresholds)
         let result = try UsageScan.run(MemorySource(Self.events(try bytes("events.ndjson"))), settings: settings)
-        try expectSame(UsageFiles.tenants(result.tenantFigures()), bytes("tenants.csv"))
-        try expectSame(UsageFiles.daily(result), bytes("daily.csv"))
+        try expectSame(result.tenantsFile(), bytes("tenants.csv"))
+        try expectSame(result.dailyFile(), bytes("daily.csv"))
         try expectSame(UsageFiles.portfolio(result.portfolio()), bytes("portfolio.csv"))
     }
 

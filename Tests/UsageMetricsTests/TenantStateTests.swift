@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import Testing
 import UsageMetrics
 
@@ -270,7 +271,6 @@ import UsageMetrics
         #expect(status("2026-02-10") == .minimal)
         #expect(status("2026-02-28") == .minimal)
         #expect(status("2026-03-01") == .closed)
-        #expect(result.statusCounts(atEndOf: Day(test: "2026-02-10")) == [.minimal: 1])
     }
 
     // MARK: shares

@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import UsageMetrics
 
 /// A log for one test. Ids ascend in the order of the calls unless one is given.

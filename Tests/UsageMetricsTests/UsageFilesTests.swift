@@ -115,7 +115,7 @@ import Testing
     @Test func tenantsWithoutAnythingHaveEmptyFields() throws {
         var log = TestLog()
         log.add(.userLogoff, "2026-03-01T10:00:00.999", tenant: "quiet", user: "ann")
-        let lines = try UsageFiles.tenants(log.result(asOf: "2026-03-02").tenantFigures()).lines
+        let lines = try log.result(asOf: "2026-03-02").tenantsFile().lines
         #expect(
             lines == [
                 """
@@ -151,7 +151,7 @@ import Testing
         log.add(.userSessionTimeout, "2026-03-29T13:00", user: "bob")
         log.add(.userLogoff, "2026-03-29T14:00", user: "ann")
         let result = try log.result(asOf: "2026-03-30")
-        let row = UsageFiles.tenants(result.tenantFigures()) { _ in ChurnColumn(score: 0.61, band: .high) }.lines[1]
+        let row = result.tenantsFile(ChurnColumn(score: 0.61, band: .high)).lines[1]
         // Server hours: (4 × 1200 s + 2 × 1 s) ÷ 3600 s = 1.333888…
         #expect(
             row == """
@@ -174,9 +174,10 @@ import Testing
             "B,2026-03-02,0,0,1,0,1,0,0,0,8,0", "a,2026-03-02,0,0,1,1,0,0,0,0,0,3",
             "b,2026-03-01,1,1,1,0,0,0,0,0,0,0", "b,2026-03-02,0,0,0,0,0,0,0,0,0,0",
         ]
-        #expect(UsageFiles.daily(result).lines == [header] + rows)
+        #expect(result.dailyFile().lines == [header] + rows)
         let b = try #require(result.tenantIDs.firstIndex(of: "b"))
-        #expect(UsageFiles.daily(result, ofTenant: b).lines == [header] + rows.suffix(2))
+        #expect(UsageFiles.dailyHeader.lines == [header])
+        #expect(UsageFiles.dailyRows("b", result.dailyFigures(ofTenant: b)).lines == rows.suffix(2))
         #expect(
             UsageFiles.portfolio(result.portfolio()).lines == [
                 "day,tenants,tenants_new,tenants_closed,users,dau,wau,mau,logins,idle_logins,data_events,jobs_submitted,"

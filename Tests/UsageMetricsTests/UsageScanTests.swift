@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import Testing
 import UsageMetrics
 
@@ -82,7 +83,7 @@ import UsageMetrics
         func files(_ events: [Event]) throws -> [[UInt8]] {
             let result = try UsageScan.run(MemorySource(events), settings: settings)
             return [
-                UsageFiles.tenants(result.tenantFigures()), UsageFiles.daily(result),
+                result.tenantsFile(), result.dailyFile(),
                 UsageFiles.portfolio(result.portfolio()),
             ]
         }
@@ -95,15 +96,15 @@ import UsageMetrics
 
     @Test func nothingFromTheEndOnCounts() throws {
         var log = Self.log
-        let before = try UsageFiles.daily(log.result(asOf: "2026-03-02"))
+        let before = try log.result(asOf: "2026-03-02").dailyFile()
         log.events.removeAll { $0.time >= Instant(test: "2026-03-03") }
-        #expect(try UsageFiles.daily(log.result(asOf: "2026-03-02")) == before)
+        #expect(try log.result(asOf: "2026-03-02").dailyFile() == before)
     }
 
     @Test func lastDayBeforeTheFirstEventGivesHeadersAlone() throws {
         let result = try Self.log.result(asOf: "2026-02-28")
-        #expect(UsageFiles.tenants(result.tenantFigures()).lines.count == 1)
-        #expect(UsageFiles.daily(result).lines.count == 1)
+        #expect(result.tenantsFile().lines.count == 1)
+        #expect(result.dailyFile().lines.count == 1)
         #expect(UsageFiles.portfolio(result.portfolio()).lines.count == 1)
         #expect(result.contentHealth() == ContentHealth())
     }
@@ -111,7 +112,7 @@ import UsageMetrics
     @Test func lastDayFarInTheFutureIsNoBurden() throws {
         let result = try Self.log.result(asOf: "9999-12-31")
         #expect(result.portfolio().count == 400)
-        #expect(UsageFiles.daily(result).lines.count == 1 + 400)
+        #expect(result.dailyFile().lines.count == 1 + 400)
         #expect(
             result.tenantFigures().first?.daysSinceActivity
                 == Day(test: "2026-03-02").distance(to: Day(test: "9999-12-31")))

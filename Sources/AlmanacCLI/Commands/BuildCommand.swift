@@ -24,6 +24,11 @@ struct BuildCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder of the site.", valueName: "dir"))
     var output: String?
 
+    @Option(
+        help: ArgumentHelp("Where builds keep what they can use again; beside the store by default.", valueName: "file")
+    )
+    var cache: String?
+
     @Option(help: ArgumentHelp("The last day covered.", valueName: "yyyy-mm-dd"))
     var asOf: String?
 
@@ -48,8 +53,17 @@ struct BuildCommand: ParsableCommand {
     @Option(help: "Threads to work with; changes no byte of the output.")
     var jobs: String?
 
-    @Flag(help: "Compute and render everything anew, whatever an earlier build left. Every build does so at present.")
+    @Flag(help: "Make every page anew, whether it has changed or not. The result is the same.")
     var full = false
+
+    @Option(help: ArgumentHelp("List the files written and removed, for an upload of these alone.", valueName: "file"))
+    var changes: String?
+
+    @Option(help: ArgumentHelp("Say why a file of the site was made anew or not.", valueName: "path"))
+    var explain: [String] = []
+
+    @Flag(help: "Print how long each stage took and how much went through it, and write it to data/run.json.")
+    var stats = false
 
     @OptionGroup var options: ConsoleOptions
 
@@ -59,11 +73,20 @@ struct BuildCommand: ParsableCommand {
             let settings = try source.settings(
                 [
                     (.store, store), (.output, output), (.asOf, asOf), (.model, model), (.zone, zone), (.title, title),
-                    (.users, users), (.templates, templates), (.content, content), (.jobs, jobs),
+                    (.users, users), (.cache, cache), (.templates, templates), (.content, content), (.jobs, jobs),
                 ], console)
-            let outcome = try SiteBuild(settings, now: Clock.now, step: console.say).run()
+            if let changes { try ChangeList.check(changes, site: settings.output) }
+            let list = try changes.map { path throws(Failure) in try OutputFile(path) }
+            var wanted = BuildOptions()
+            wanted.isFull = full
+            wanted.explained = explain
+            wanted.recordsStatistics = stats
+            let outcome = try SiteBuild(settings, wanted, now: Clock.now, step: console.say).run()
+            try list?.write(ChangeList.bytes(outcome.changes))
+            try list?.finish()
             console.report(outcome.warnings)
             tell(outcome, settings, console)
+            for line in outcome.explanations + (stats ? outcome.statistics.lines : []) { console.result(line) }
         }
     }
 

@@ -62,6 +62,12 @@ struct RawBuffer: ~Copyable {
         count += 2
     }
 
+    /// Overwrites four bytes; little-endian.
+    mutating func store(_ value: UInt32, at offset: Int) {
+        precondition(offset >= 0 && offset + 4 <= count, "within what has been appended")
+        start.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt32.self)
+    }
+
     /// LEB128: seven bits a byte, the least first.
     @inline(__always) mutating func append(varint value: UInt64) {
         reserve(10)

@@ -43,6 +43,12 @@ struct EventKind: Equatable {
     var withoutText: UInt8 { rawValue & ~0x40 }
 
     @inline(__always) var isAccount: Bool { typeCode <= EventType.accountClosed.rawValue }
+    @inline(__always) var namesUser: Bool {
+        (EventType.userAdded.rawValue...EventType.jobSubmitted.rawValue).contains(typeCode)
+    }
+    @inline(__always) var namesDataset: Bool {
+        (EventType.datasetLoaded.rawValue...EventType.jobSubmitted.rawValue).contains(typeCode)
+    }
     @inline(__always) var hasJob: Bool { typeCode >= EventType.jobSubmitted.rawValue }
     @inline(__always) var hasServers: Bool { typeCode == EventType.jobSubmitted.rawValue }
     @inline(__always) var hasBytes: Bool { hasServers || typeCode == EventType.datasetLoaded.rawValue }

@@ -106,6 +106,7 @@ enum StoreConnection {
             return
         }
         if try StoreSchema.migrator.hasBeenSuperseded(db) { throw StoreFault.newerVersion(path) }
+        if !mayBeEmpty, try !StoreSchema.migrator.hasCompletedMigrations(db) { throw StoreFault.olderVersion(path) }
     }
 
     private static func setUp(_ db: Database) throws {

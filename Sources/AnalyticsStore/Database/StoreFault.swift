@@ -59,6 +59,12 @@ enum StoreFault {
             remedy: "Use that version or a later one.")
     }
 
+    static func olderVersion(_ path: String) -> Failure {
+        Failure(
+            .badData, file: path, "an older version of almanac made this store, and it has not been brought up to date",
+            remedy: "Run `almanac ingest` with this version once; it takes the store over.")
+    }
+
     static func locked(_ path: String) -> Failure {
         Failure(
             .tryLater, file: path, "the store is locked: another command is writing to it",

@@ -17,6 +17,13 @@ enum StoreSchema {
                 try db.execute(sql: "CREATE UNIQUE INDEX \(table)_number ON \(table) (tenant, number)")
             }
         }
+        // What is worked out from a store has to know whether the store has only grown since: a copy that went another
+        // way has other tokens, which are drawn at random.
+        migrator.registerMigration("3 batches by token") { db in
+            try db.execute(sql: "ALTER TABLE batch ADD COLUMN token INTEGER NOT NULL DEFAULT 0")
+            try db.execute(sql: "UPDATE batch SET token = random()")
+            try db.execute(sql: "CREATE INDEX account_tenant ON account (tenant, time, id)")
+        }
         return migrator
     }
 

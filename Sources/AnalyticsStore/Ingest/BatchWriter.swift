@@ -77,8 +77,9 @@ private struct BatchStatements {
         insertBatch = try PreparedStatement(
             db,
             """
-            INSERT INTO batch (sequence, name, read, accepted, duplicate, quarantined, conflicts, unknown_fields, late)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO batch (sequence, name, read, accepted, duplicate, quarantined, conflicts, unknown_fields, late,
+                token)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, random())
             """)
         insertRejected = try PreparedStatement(
             db, "INSERT INTO quarantine (batch, line, kind, field, detail, text) VALUES (?, ?, ?, ?, ?, ?)")

@@ -13,53 +13,60 @@ struct DayEvents {
     private var events: [UsageEvent] = []
     private var keys: [Key] = []
     private var spare: [Key] = []
-    private var sorted: [UsageEvent] = []
 
-    /// Adds a block's events before `end`.
+    var isEmpty: Bool { events.isEmpty }
+
+    mutating func removeAll() {
+        events.removeAll(keepingCapacity: true)
+        keys.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds a block's events.
     mutating func add(
-        _ columns: BlockColumns, of day: Day, before end: Instant, _ names: borrowing NameIndex
+        _ columns: BlockColumns, of day: Day, _ numbers: borrowing TenantNumbers
     ) throws(BlockColumns.Damage) {
         let dayStart = Int64(day.number) * Instant.millisecondsPerDay
-        let limit = end.milliseconds - dayStart
         var amounts = ColumnCursor(columns.amounts)
         var jobs = ColumnCursor(columns.jobs)
         for index in 0..<columns.count {
             let kind = try columns.kind(index)
             let time = try columns.time(index)
-            let tenant = try names.tenant(columns.tenants[index])
+            let tenant = columns.tenants[index]
+            let (user, dataset) = (columns.users[index], columns.datasets[index])
+            try numbers.check(tenant: tenant, user: user, dataset: dataset)
             var event = UsageEvent(
-                time: Instant(milliseconds: dayStart + time), tenant: tenant.index, type: kind.type)
-            event.user = try names.user(columns.users[index], of: tenant)
-            event.dataset = try names.dataset(columns.datasets[index], of: tenant)
+                time: Instant(milliseconds: dayStart + time), tenant: Int32(truncatingIfNeeded: tenant), type: kind.type
+            )
+            event.user = Int32(truncatingIfNeeded: user) - 1
+            event.dataset = Int32(truncatingIfNeeded: dataset) - 1
             if kind.hasBytes { event.bytes = try amounts.varint() }
             if kind.hasServers { event.servers = try amounts.varint() }
             if kind.hasJob {
                 event.outcome = kind.outcome
                 event.job = JobKey(id: (try jobs.take(Int(try jobs.byte()))).assumingMemoryBound(to: UInt8.self))
             }
-            guard time < limit else { continue }
             // A day has fewer than 2^27 milliseconds.
-            keys.append(Key(order: UInt64(tenant.index) << 27 | UInt64(time), row: UInt32(events.count)))
+            keys.append(Key(order: UInt64(tenant) << 27 | UInt64(time), row: UInt32(events.count)))
             events.append(event)
         }
     }
 
-    /// Hands the day's events over in order and is empty afterwards.
-    mutating func takeSorted() -> [UsageEvent] {
+    /// Calls `body` with each tenant's events, tenants by number.
+    mutating func forEachTenant(_ body: (UInt32, [UsageEvent]) throws -> Void) rethrows {
         sortKeys()
-        var result = sorted
-        sorted = []
-        result.reserveCapacity(events.count)
-        for key in keys { result.append(events[Int(key.row)]) }
-        events.removeAll(keepingCapacity: true)
-        keys.removeAll(keepingCapacity: true)
-        return result
-    }
-
-    /// Takes the memory of a result back for the next one.
-    mutating func reuse(_ result: consuming [UsageEvent]) {
-        sorted = result
-        sorted.removeAll(keepingCapacity: true)
+        var run: [UsageEvent] = []
+        var start = 0
+        while start < keys.count {
+            let tenant = keys[start].order >> 27
+            var end = start
+            run.removeAll(keepingCapacity: true)
+            while end < keys.count, keys[end].order >> 27 == tenant {
+                run.append(events[Int(keys[end].row)])
+                end += 1
+            }
+            try body(UInt32(truncatingIfNeeded: tenant), run)
+            start = end
+        }
     }
 
     private mutating func sortKeys() {
@@ -67,7 +74,8 @@ struct DayEvents {
             keys.sort { ($0.order, $0.row) < ($1.order, $1.row) }
             return
         }
-        spare = Array(repeating: Key(order: 0, row: 0), count: keys.count)
+        spare.removeAll(keepingCapacity: true)
+        spare.append(contentsOf: repeatElement(Key(order: 0, row: 0), count: keys.count))
         let highest = keys.reduce(0) { max($0, $1.order) }
         var shift: UInt64 = 0
         while shift < 64, highest >> shift > 0 {

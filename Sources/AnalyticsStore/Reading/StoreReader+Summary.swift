@@ -21,7 +21,7 @@ extension StoreReader {
             summary.events = try Int.fetchOne(db, sql: "SELECT SUM(events) FROM day") ?? 0
             summary.conflictingIDs =
                 try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM (SELECT DISTINCT day, id FROM conflict)") ?? 0
-            summary.tenants = tenantIDs.count
+            summary.tenants = tenants.count
             summary.earliest = try Int64.fetchOne(
                 db, sql: "SELECT MIN(earliest) FROM block WHERE day = (SELECT MIN(day) FROM block)"
             ).map { Instant(milliseconds: $0) }

@@ -12,13 +12,13 @@ import UsageMetrics
 /// A store, open for reading: everything it hands out is of the moment at which it was opened, whatever is written
 /// meanwhile.
 ///
-/// What it gives depends on the set of accepted events alone, not on the order, the files or the number of batches in
-/// which they came: tenants are numbered by id, users and data sets by tenant, then id. `summary()` and its companions
-/// tell of arrivals.
-package final class StoreReader {
+/// What it says of events depends on the set of accepted events alone, not on the order, the files or the number of
+/// batches in which they came; the numbers of tenants, users and data sets follow the order of arrival. `summary()` and
+/// its companions tell of arrivals.
+package final class StoreReader: Sendable {
     let queue: DatabaseQueue
     let path: String
-    let names: NameIndex
+    let numbers: TenantNumbers
     /// For a store that was opened without locks: what its file was like then.
     private let stamp: FileStamp?
 
@@ -43,9 +43,9 @@ package final class StoreReader {
         stamp = mode == .immutable ? FileStamp(path) : nil
         queue = try StoreConnection.openForReading(path, mode)
         do {
-            names = try queue.unsafeRead { db in
+            numbers = try queue.unsafeRead { db in
                 try db.beginTransaction(.deferred)
-                return try NameIndex(db)
+                return try TenantNumbers(db)
             }
         } catch {
             throw StoreFault.failure(error, path: path, isWriting: false)
@@ -57,9 +57,8 @@ package final class StoreReader {
         try? queue.unsafeRead { db in if db.isInsideTransaction { try db.rollback() } }
     }
 
-    package var tenantIDs: [String] { names.tenantIDs }
-    package var userIDs: [String] { names.userIDs }
-    package var datasetIDs: [String] { names.datasetIDs }
+    /// The tenants that have events, by id in the order of its bytes.
+    package var tenants: [StoredTenant] { numbers.tenants }
 
     /// Reads within the transaction that all reading shares.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -71,13 +70,13 @@ package final class StoreReader {
     }
 
     /// Makes sure that a store which was read without locks is still the same.
-    func checkIsUnchanged() throws {
+    package func checkIsUnchanged() throws {
         if let stamp, stamp != FileStamp(path) { throw StoreFault.changedWhileRead(path) }
     }
 }
 
 /// What tells that a file has been written to.
-struct FileStamp: Equatable {
+struct FileStamp: Equatable, Sendable {
     var size: Int
     var seconds: Int
     var nanoseconds: Int

@@ -46,7 +46,7 @@ package struct CutoffFigures: Equatable, Sendable {
     /// Reads a state that has seen no event at or after the cut-off.
     ///
     /// - Parameters:
-    ///   - state: The tenant as `UsageScan` shows it at the stop.
+    ///   - state: The tenant as `TenantFold` shows it at the stop.
     ///   - accounts: All account events of the tenant; those at or after the cut-off are left out.
     ///   - cutoff: The day whose first instant the scan stopped at.
     ///   - logStart: The day from which the log tells of daily use.

@@ -1,6 +1,17 @@
 import EventModel
 import UsageMetrics
 
+/// How many tenants were active on a UTC day.
+package struct DailyActivity: Equatable, Sendable {
+    package var day: Day
+    package var tenants: Int
+
+    package init(day: Day, tenants: Int) {
+        self.day = day
+        self.tenants = tenants
+    }
+}
+
 /// When a log begins in earnest.
 ///
 /// Accounts, users and first loads may be older than the record of daily use; before that record begins, silence means
@@ -8,21 +19,14 @@ import UsageMetrics
 enum LogStart {
     /// The first day on which a tenth as many tenants were active as on the busiest day so far; `nil` without activity.
     ///
-    /// - Parameter states: The tenants before a cut-off; nothing after it plays a part.
-    static func day(_ states: [TenantState], before cutoff: Day) -> Day? {
-        var first = cutoff
-        for state in states {
-            guard let record = state.days.records.first(where: { $0.counts.activity > 0 }) else { continue }
-            first = min(first, record.day)
+    /// - Parameters:
+    ///   - activity: UTC days with activity, ascending.
+    ///   - cutoff: UTC days that end after this instant play no part.
+    static func day(_ activity: [DailyActivity], before cutoff: Instant) -> Day? {
+        let past = activity.prefix {
+            (Int64($0.day.number) + 1) * Instant.millisecondsPerDay <= cutoff.milliseconds
         }
-        guard first < cutoff else { return nil }
-        var active = [Int](repeating: 0, count: first.distance(to: cutoff))
-        for state in states {
-            for record in state.days.records where record.day < cutoff && record.counts.activity > 0 {
-                active[first.distance(to: record.day)] += 1
-            }
-        }
-        let most = active.max() ?? 0
-        return active.firstIndex { $0 * 10 >= most }.map { first.advanced(by: $0) }
+        let most = past.map(\.tenants).max() ?? 0
+        return past.first { $0.tenants > 0 && $0.tenants * 10 >= most }?.day
     }
 }

@@ -40,7 +40,7 @@ package struct RiskModel: Equatable, Sendable {
     /// Sixteen hexadecimal digits that name the model: the start of the SHA-256 of its file.
     package var id: String { RiskModel.id(of: fileBytes()) }
 
-    static func id(of bytes: [UInt8]) -> String {
+    package static func id(of bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         let text = SHA256.hash(data: bytes).prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
         return String(decoding: text, as: UTF8.self)

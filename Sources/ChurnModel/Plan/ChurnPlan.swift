@@ -20,7 +20,7 @@ package struct ChurnPlan: Sendable {
     /// Ascending, each day once.
     package let stops: [Stop]
 
-    /// What to hand to `UsageScan.run`.
+    /// What to hand to `TenantFold`.
     package var instants: [Instant] { stops.map(\.instant) }
 
     /// - Parameters:

@@ -20,16 +20,21 @@ package struct ChurnScorer: Sendable {
         self.threads = threads
     }
 
-    /// Scores with reasons, for rows taken at E; in the order of `rows`.
-    package func scores(_ rows: [ChurnRow]) -> [TenantScore] {
-        zip(rows, model.forest.explained(rows.featureMatrix, threads: threads)).map { row, explained in
-            score(row, explained.probability, row.figures.map { reasons($0, explained.contributions) } ?? [])
+    /// Scores a tenant at each of its cut-offs, oldest first; with reasons at E alone.
+    ///
+    /// Scores of earlier cut-offs are what this model says of the state then, not what was issued then. It may have learnt
+    /// from what followed, so such a history must be labelled and never serve as an evaluation.
+    package func scores(_ rows: ChurnRows) -> [TenantScore] {
+        guard let figures = rows.figures, let last = rows.scoring.last else {
+            return scoresWithoutReasons(rows.scoring)
         }
+        let now = model.forest.explained([last].featureMatrix, threads: threads).map {
+            score(last, $0.probability, reasons(figures, $0.contributions))
+        }
+        return scoresWithoutReasons(rows.scoring.dropLast()) + now
     }
 
-    /// Scores without reasons, for earlier cut-offs: what this model says of the state then, not what was issued then.
-    /// It may have learnt from what followed, so such a history must be labelled and never serve as an evaluation.
-    package func scoresWithoutReasons(_ rows: [ChurnRow]) -> [TenantScore] {
+    private func scoresWithoutReasons(_ rows: [ChurnRow]) -> [TenantScore] {
         zip(rows, model.forest.probabilities(of: rows.featureMatrix, threads: threads)).map { score($0, $1, []) }
     }
 

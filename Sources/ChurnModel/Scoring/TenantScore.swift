@@ -17,12 +17,19 @@ package struct ScoreReason: Equatable, Sendable {
     /// What the whole group adds to the score, in percentage points to one decimal; below zero it lowers the risk.
     package var points: Double
 
+    package init(group: ReasonGroup, feature: String, sentence: String, points: Double) {
+        self.group = group
+        self.feature = feature
+        self.sentence = sentence
+        self.points = points
+    }
+
     package var raisesRisk: Bool { points > 0 }
 }
 
 /// A tenant's risk to churn within the horizon after a cut-off.
 package struct TenantScore: Equatable, Sendable {
-    /// The index in the source's `tenantIDs`.
+    /// The tenant's place among all by id.
     package var tenant: Int32
     package var cutoff: Day
     /// Calibrated probability, 0…1, four decimals.

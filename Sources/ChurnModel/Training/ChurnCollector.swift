@@ -1,85 +1,77 @@
 import EventModel
 import UsageMetrics
 
-/// Takes rows from a scan's stops. Features come from states that have seen nothing at or after the cut-off; outcomes
-/// are read from the states at E, afterwards.
+/// Takes a tenant's rows at the stops of a plan. Features come from a state that has seen nothing at or after the
+/// cut-off; the outcome is read from the state at E, afterwards.
 package struct ChurnCollector: Sendable {
     package let plan: ChurnPlan
-    private let accounts: [[AccountEvent]]
-    /// Tenant indices by id in the order of its bytes, so that no result depends on the source's numbering.
-    private let order: [Int]
-    /// By position in `plan.stops`.
-    private var rows: [[ChurnRow]]
+    /// By position in `plan.stops`: since when the log tells of daily use; `nil`: not yet.
+    private let logStarts: [Day?]
+    /// The first cut-off with enough history before it to be learnt from.
+    private let earliestTraining: Day?
 
     /// How many days of daily use a cut-off needs before it to be learnt from.
     private static let leastHistoryDays = 28
 
-    /// - Parameters:
-    ///   - tenantIDs: The source's.
-    ///   - accounts: The source's account events, by tenant index.
-    package init(plan: ChurnPlan, tenantIDs: [String], accounts: [[AccountEvent]]) {
+    /// - Parameter activity: UTC days with activity, ascending.
+    package init(plan: ChurnPlan, activity: [DailyActivity]) {
         self.plan = plan
-        self.accounts = accounts
-        order = tenantIDs.indices.sorted { tenantIDs[$0].utf8.lexicographicallyPrecedes(tenantIDs[$1].utf8) }
-        rows = Array(repeating: [], count: plan.stops.count)
+        logStarts = plan.stops.map { LogStart.day(activity, before: $0.instant) }
+        earliestTraining = LogStart.day(activity, before: plan.settings.end)?.advanced(by: Self.leastHistoryDays)
     }
 
-    /// Adds the rows of one stop.
+    /// What besides a tenant's own events its rows depend on.
+    package var dependencies: String { logStarts.map { $0?.description ?? "-" }.joined(separator: " ") }
+
+    /// One in how many tenants suffices to learn from: all of them, until there would be more cases than the options
+    /// allow.
+    ///
+    /// - Parameter tenants: How many there are.
+    package func tenantsPerSample(of tenants: Int, options: ChurnOptions) -> Int {
+        let cutoffs = plan.stops.count { learns(from: $0) }
+        return max(1, (tenants * cutoffs + options.maximumCases - 1) / max(1, options.maximumCases))
+    }
+
+    /// Folds a tenant's events to E and takes its rows on the way.
     ///
     /// - Parameters:
-    ///   - index: The position in `plan.stops`, which is that in `plan.instants`.
-    ///   - states: The tenants before the stop, by index.
-    package mutating func collect(atStop index: Int, states: [TenantState]) {
-        guard plan.stops.indices.contains(index) else { return }
-        let stop = plan.stops[index]
-        guard let logStart = LogStart.day(states, before: stop.day) else { return }
-        let isEnd = stop.isForScoring && stop.instant == plan.settings.end
-        var collected: [ChurnRow] = []
-        for tenant in order where tenant < states.count {
-            let state = states[tenant]
-            guard ChurnOutcome.isEligible(state, at: stop.day, settings: plan.settings),
-                let lastActivity = state.lastActivity
-            else { continue }
-            let figures = CutoffFigures(
-                state, accounts: tenant < accounts.count ? accounts[tenant] : [], cutoff: stop.day,
-                logStart: logStart, calendar: plan.settings.calendar)
-            collected.append(
-                ChurnRow(
-                    tenant: Int32(tenant), cutoff: stop.day, figures: isEnd ? figures : nil,
-                    values: ChurnFeature.row(figures),
-                    silence: stop.instant.milliseconds - lastActivity.milliseconds))
+    ///   - rank: The tenant's place among all by id, so that no result depends on the source's numbering.
+    package func fold(_ log: TenantLog, rank: Int, with fold: inout TenantFold) -> (state: TenantState, rows: ChurnRows)
+    {
+        var rows = ChurnRows()
+        var training: [ChurnRow] = []
+        let state = fold.state(of: log, stops: plan.instants) { position, state in
+            let stop = plan.stops[position]
+            guard let (row, figures) = row(of: state, log, rank, position) else { return }
+            if stop.isForScoring { rows.scoring.append(row) }
+            if learns(from: stop) { training.append(row) }
+            if stop.isForScoring, stop.instant == plan.settings.end { rows.figures = figures }
         }
-        rows[index] = collected
-    }
-
-    /// The rows to learn from, with what became of them.
-    ///
-    /// - Parameter states: The tenants at E, by index.
-    package func trainingTable(statesAtEnd states: [TenantState]) -> ChurnTable {
-        var kept: [ChurnRow] = []
-        var outcomes: [Bool] = []
-        guard let logStart = LogStart.day(states, before: plan.settings.asOf.advanced(by: 1)) else {
-            return ChurnTable(rows: [], hasChurned: [])
-        }
-        let earliest = logStart.advanced(by: ChurnCollector.leastHistoryDays)
-        for (stop, rows) in zip(plan.stops, rows) where stop.isForTraining && stop.day >= earliest {
-            for row in rows {
-                guard
-                    let hasChurned = ChurnOutcome.hasChurned(
-                        states[Int(row.tenant)], after: stop.day, settings: plan.settings)
-                else { continue }
-                kept.append(row)
-                outcomes.append(hasChurned)
+        for row in training {
+            guard let hasChurned = ChurnOutcome.hasChurned(state, after: row.cutoff, settings: plan.settings) else {
+                continue
             }
+            rows.cases.append(ChurnCase(row: row, hasChurned: hasChurned))
         }
-        return ChurnTable(rows: kept, hasChurned: outcomes)
+        return (state, rows)
     }
 
-    /// Every row taken so far, by stop, then tenant id.
-    var rowsOfAllStops: [ChurnRow] { Array(rows.joined()) }
+    private func learns(from stop: ChurnPlan.Stop) -> Bool {
+        stop.isForTraining && earliestTraining.map { stop.day >= $0 } ?? false
+    }
 
-    /// The rows to score, one list a cut-off, oldest first; the last is that of E.
-    package var scoringRows: [(cutoff: Day, rows: [ChurnRow])] {
-        zip(plan.stops, rows).filter(\.0.isForScoring).map { ($0.day, $1) }
+    private func row(
+        of state: TenantState, _ log: TenantLog, _ rank: Int, _ position: Int
+    ) -> (ChurnRow, CutoffFigures)? {
+        let stop = plan.stops[position]
+        guard let logStart = logStarts[position], let lastActivity = state.lastActivity,
+            ChurnOutcome.isEligible(state, at: stop.day, settings: plan.settings)
+        else { return nil }
+        let figures = CutoffFigures(
+            state, accounts: log.accounts, cutoff: stop.day, logStart: logStart, calendar: plan.settings.calendar)
+        let row = ChurnRow(
+            tenant: Int32(rank), cutoff: stop.day, values: ChurnFeature.row(figures),
+            silence: stop.instant.milliseconds - lastActivity.milliseconds)
+        return (row, figures)
     }
 }

@@ -40,18 +40,4 @@ package enum ChurnTrainer {
             return .insufficient(missing: ["Nothing can be learnt: \(error)."])
         }
     }
-
-    /// Scans a source and trains on it: for callers that want nothing else from the scan.
-    package static func train(
-        source: some UsageSource, settings: MetricSettings, options: ChurnOptions = .init()
-    ) throws -> TrainingOutcome {
-        let plan = ChurnPlan(settings: settings, trains: true, scores: false, options: options)
-        var collector = ChurnCollector(
-            plan: plan, tenantIDs: source.tenantIDs, accounts: try source.accountEvents())
-        let result = try UsageScan.run(source, settings: settings, stops: plan.instants) { index, states in
-            collector.collect(atStop: index, states: states)
-        }
-        return train(
-            collector.trainingTable(statesAtEnd: result.states), settings: settings, options: options)
-    }
 }

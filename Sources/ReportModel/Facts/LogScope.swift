@@ -1,5 +1,4 @@
 import EventModel
-import UsageMetrics
 
 /// What a log tells of at all. Pages are silent about the rest: a batch scheduler knows no logins, and noughts for what
 /// nobody recorded would read as findings.
@@ -20,26 +19,21 @@ package struct LogScope: OptionSet, Sendable {
     package static let serverTime = LogScope(rawValue: 32)
     package static let all: LogScope = [.users, .logins, .data, .jobs, .jobInput, .serverTime]
 
-    /// What happened at least once before the report's end, to whatever tenant; everything where nothing has yet.
-    package init(_ usage: UsageResult) {
+    /// What happened at least once before the report's end; everything where nothing has yet.
+    ///
+    /// - Parameters:
+    ///   - types: Of the events before the report's end, whatever their tenant.
+    ///   - hasJobInput: Whether some submitted job states bytes of input.
+    ///   - hasServerTime: Whether some job took time on a server.
+    package init(types: Set<EventType>, hasJobInput: Bool, hasServerTime: Bool) {
         var scope: LogScope = []
-        for state in usage.states where !scope.isSuperset(of: .all) {
-            if !state.users.isEmpty { scope.insert(.users) }
-            scope.insert(state.days, usage.settings)
-        }
+        if types.contains(where: \.namesUser) { scope.insert(.users) }
+        if types.contains(.userLogin) { scope.insert(.logins) }
+        if types.contains(where: \.isDataEvent) { scope.insert(.data) }
+        if types.contains(where: { $0 == .jobSubmitted || $0.endsJob }) { scope.insert(.jobs) }
+        if hasJobInput { scope.insert(.jobInput) }
+        if hasServerTime { scope.insert(.serverTime) }
         self = scope.isDisjoint(with: [.logins, .data, .jobs]) ? .all : scope
-    }
-
-    private mutating func insert(_ log: DayLog, _ settings: MetricSettings) {
-        guard let first = log.records.first?.day else { return }
-        for record in log.records {
-            if record.counts.logins > 0 { insert(.logins) }
-            if record.counts.dataEvents > 0 { insert(.data) }
-            if record.counts.jobBytes > 0 { insert(.jobInput) }
-            if record.counts.jobsSubmitted > 0 || record.counts.jobsEnded > 0 { insert(.jobs) }
-        }
-        let days = first..<settings.asOf.advanced(by: 1)
-        if log.serverMilliseconds(days, calendar: settings.calendar) > 0 { insert(.serverTime) }
     }
 
     /// Of some parts of a page, those about something that the log tells of.

@@ -1,47 +1,56 @@
 import EventModel
 import UsageMetrics
 
+/// Counts what became, in each month of the history, of the tenants open at its start: known and not closed, whether
+/// active or idle.
 extension MonthlyChurn {
-    /// What became, in each month of the history, of the tenants open at its start: known and not closed, whether active
-    /// or idle.
-    ///
-    /// Months count from the first day of use: before it, silence means nothing. The first month and the last are partial
-    /// unless every day of theirs is told of.
-    package static func byMonth(_ usage: UsageResult) -> [MonthlyChurn] {
-        let settings = usage.settings
-        let shown = settings.lastDays(settings.thresholds.historyDays)
-        guard let first = usage.firstDayOfUse else { return [] }
-        let from = max(shown.lowerBound, first)
-        return months(from: from, to: settings.asOf).map { first, last in
-            count(usage, first, min(last, settings.asOf), isPartial: first < from || last > settings.asOf)
-        }
+    static let valueCount = 4
+
+    var values: [Int128] { [openAtStart, closed, fellIdle, joinedAndLeft].map { Int128($0) } }
+
+    mutating func set(_ values: [Int]) {
+        (openAtStart, closed, fellIdle, joinedAndLeft) = (values[0], values[1], values[2], values[3])
     }
 
-    /// First and last days of the months that hold some day of the range.
-    private static func months(from: Day, to: Day) -> [(Day, Day)] {
-        var months: [(Day, Day)] = []
-        var (year, month, _) = from.civil
+    /// The months that hold some day of the history, with nobody counted yet.
+    static func months(_ settings: MetricSettings) -> [MonthlyChurn] {
+        let shown = settings.lastDays(settings.thresholds.historyDays)
+        var months: [MonthlyChurn] = []
+        var (year, month, _) = shown.lowerBound.civil
         while true {
             let first = Day(year: year, month: month, day: 1)
-            guard first <= to else { return months }
-            months.append((first, first.advanced(by: Day.daysInMonth(year: year, month: month) - 1)))
+            guard first <= settings.asOf else { return months }
+            months.append(
+                MonthlyChurn(
+                    firstDay: first, openAtStart: 0, closed: 0, fellIdle: 0, joinedAndLeft: 0,
+                    isPartial: first < shown.lowerBound || lastDay(of: first) > settings.asOf))
             (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
         }
     }
 
-    private static func count(_ usage: UsageResult, _ first: Day, _ last: Day, isPartial: Bool) -> MonthlyChurn {
-        var churn = MonthlyChurn(
-            firstDay: first, openAtStart: 0, closed: 0, fellIdle: 0, joinedAndLeft: 0, isPartial: isPartial)
-        for state in usage.states where state.isKnown {
-            guard let after = state.status(atEndOf: last, usage.settings) else { continue }
-            if let before = state.status(atEndOf: first.advanced(by: -1), usage.settings) {
-                churn.add(from: before, to: after)
-            } else {
-                let wasActive = state.days.totals(first..<last.advanced(by: 1)).activity > 0
-                if after == .closed || after == .idle && wasActive { churn.joinedAndLeft += 1 }
-            }
+    private static func lastDay(of first: Day) -> Day {
+        first.advanced(by: Day.daysInMonth(year: first.civil.year, month: first.civil.month) - 1)
+    }
+
+    /// Those of the months that hold some day from the first day of use on: before it, silence means nothing. A month that
+    /// begins before it is partial.
+    package static func since(_ firstDayOfUse: Day, _ months: [MonthlyChurn]) -> [MonthlyChurn] {
+        months.filter { lastDay(of: $0.firstDay) >= firstDayOfUse }.map { month in
+            var month = month
+            month.isPartial = month.isPartial || month.firstDay < firstDayOfUse
+            return month
         }
-        return churn
+    }
+
+    mutating func add(_ state: TenantState, _ settings: MetricSettings) {
+        let last = min(Self.lastDay(of: firstDay), settings.asOf)
+        guard let after = state.status(atEndOf: last, settings) else { return }
+        if let before = state.status(atEndOf: firstDay.advanced(by: -1), settings) {
+            add(from: before, to: after)
+        } else {
+            let wasActive = state.days.hasActivity(in: firstDay..<last.advanced(by: 1))
+            if after == .closed || after == .idle && wasActive { joinedAndLeft += 1 }
+        }
     }
 
     /// Counts a tenant known at the month's start. One that was idle then cannot fall idle, but it can close.
@@ -50,19 +59,5 @@ extension MonthlyChurn {
         openAtStart += 1
         if after == .closed { closed += 1 }
         if after == .idle, before != .idle { fellIdle += 1 }
-    }
-}
-
-extension StatusCount {
-    /// Minimal and idle tenants at the ends of the last complete ISO weeks.
-    package static func byWeek(_ usage: UsageResult, weeks: Int) -> [StatusCount] {
-        let settings = usage.settings
-        let lastSunday = settings.asOf.advanced(by: -(settings.asOf.isoWeekday % 7))
-        guard let first = usage.firstDayOfUse else { return [] }
-        return (0..<weeks).reversed().map { lastSunday.advanced(by: -7 * $0) }.filter { $0 > first }.map { day in
-            let statuses = usage.states.compactMap { $0.status(atEndOf: day, settings) }
-            return StatusCount(
-                day: day, minimal: statuses.count { $0 == .minimal }, idle: statuses.count { $0 == .idle })
-        }
     }
 }

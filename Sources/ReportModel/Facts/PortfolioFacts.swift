@@ -150,15 +150,12 @@ package struct MonthlyChurn: Sendable {
 
 /// What the events themselves show to be odd, whatever way they came.
 package struct ContentFindings: Sendable {
-    package var orphanUsers = 0
-    package var orphanDatasets = 0
-    package var orphanJobs = 0
-    package var repeatedSubmissions = 0
-    package var repeatedEnds = 0
-    /// Tenants without an `accountCreated`.
-    package var unnamedTenants = 0
+    package var counts: ContentHealth
     /// Days without any event between the first and the last.
-    package var gaps: [Day] = []
+    package var gaps: [Day]
 
-    package init() {}
+    package init(counts: ContentHealth = ContentHealth(), gaps: [Day] = []) {
+        self.counts = counts
+        self.gaps = gaps
+    }
 }

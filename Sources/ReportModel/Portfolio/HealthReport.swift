@@ -183,12 +183,12 @@ struct DataHealth {
     private var findings: [(what: String, count: Int)] {
         let content = facts.content
         return [
-            ("Users named before they were added", content.orphanUsers),
-            ("Data sets named before they were loaded", content.orphanDatasets),
-            ("Jobs that ended before, or without, a submission", content.orphanJobs),
-            ("Submissions of jobs already submitted", content.repeatedSubmissions),
-            ("Ends of jobs already ended", content.repeatedEnds),
-            ("Tenants without an account event", content.unnamedTenants),
+            ("Users named before they were added", content.counts.orphanUsers),
+            ("Data sets named before they were loaded", content.counts.orphanDatasets),
+            ("Jobs that ended before, or without, a submission", content.counts.orphanJobs),
+            ("Submissions of jobs already submitted", content.counts.repeatedSubmissions),
+            ("Ends of jobs already ended", content.counts.repeatedEnds),
+            ("Tenants without an account event", content.counts.tenantsWithoutCreation),
         ]
     }
 

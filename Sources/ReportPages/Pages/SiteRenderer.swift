@@ -25,6 +25,8 @@ package struct SiteRenderer: Sendable {
     private var frame: PageFrame
     private let content: SiteContent
     private let assetFiles: [RenderedFile]
+    /// Tells templates, content and assets from any others.
+    package let fingerprint: String
 
     /// - Parameters:
     ///   - templates: A folder whose files replace built-in templates of the same name.
@@ -46,6 +48,10 @@ package struct SiteRenderer: Sendable {
             Self.asset("style", "css", style), Self.asset("report", "js", library.asset("report.js") ?? []),
             Self.asset("icon", "svg", library.asset("icon.svg") ?? []),
         ]
+        fingerprint = Self.checksum(
+            Array((builtIn + overrides).map { "\($0.name) \($0.text)" }.joined().utf8)
+                + self.content.articles.flatMap { Array("\($0.path.text) \($0.title) \($0.html)".utf8) }
+                + assetFiles.flatMap { Array($0.path.utf8) })
         let own = self.content.articles.filter { ![.glossary, .about].contains($0.path) }
         frame = PageFrame(
             identity, assets: (assetFiles[0].path, assetFiles[1].path, assetFiles[2].path),

@@ -21,7 +21,26 @@ package struct PosixFiles: SiteFiles {
             case S_IFLNK: .link
             default: .other
             }
-        return FileStatus(kind: kind, size: Int(info.st_size), device: UInt64(truncatingIfNeeded: info.st_dev))
+        #if canImport(Darwin)
+            let (modified, changed) = (info.st_mtimespec, info.st_ctimespec)
+        #else
+            let (modified, changed) = (info.st_mtim, info.st_ctim)
+        #endif
+        return FileStatus(
+            kind: kind, size: Int(info.st_size), device: UInt64(truncatingIfNeeded: info.st_dev),
+            inode: UInt64(info.st_ino), modified: Self.nanoseconds(modified), changed: Self.nanoseconds(changed))
+    }
+
+    package var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Self.nanoseconds(time)
+    }
+
+    package func wait(nanoseconds: Int64) { usleep(UInt32(clamping: nanoseconds / 1000 + 1)) }
+
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 
     package func names(in folder: String) throws(FileFault) -> [String] {
@@ -93,7 +112,14 @@ extension PosixFiles {
     }
 
     package func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
-        let file = try OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC)
+        try put(bytes, into: OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC), path)
+    }
+
+    package func append(_ bytes: [UInt8], to path: String) throws(FileFault) {
+        try put(bytes, into: OpenFile(path, O_WRONLY | O_APPEND), path)
+    }
+
+    private func put(_ bytes: [UInt8], into file: consuming OpenFile, _ path: String) throws(FileFault) {
         var position = 0
         while position < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in

@@ -13,6 +13,11 @@ package protocol SiteFiles: Sendable {
     func makeFolder(_ path: String) throws(FileFault)
     /// Makes a new file, or overwrites what it holds.
     func write(_ bytes: [UInt8], to path: String) throws(FileFault)
+    /// Adds to a file that stands.
+    func append(_ bytes: [UInt8], to path: String) throws(FileFault)
+    /// The clock that the times of files come from; nanoseconds since 1970.
+    var now: Int64 { get }
+    func wait(nanoseconds: Int64)
     /// Puts a file whole in the place of another, or of none.
     func rename(_ path: String, to target: String) throws(FileFault)
     func removeFile(_ path: String) throws(FileFault)
@@ -31,11 +36,18 @@ package struct FileStatus: Equatable, Sendable {
     package var size: Int
     /// The file system that holds it.
     package var device: UInt64
+    package var inode: UInt64
+    /// When its contents, and when anything of it, last changed; nanoseconds since 1970.
+    package var modified: Int64
+    package var changed: Int64
 
-    package init(kind: Kind, size: Int, device: UInt64) {
+    package init(kind: Kind, size: Int, device: UInt64, inode: UInt64 = 0, modified: Int64 = 0, changed: Int64 = 0) {
         self.kind = kind
         self.size = size
         self.device = device
+        self.inode = inode
+        self.modified = modified
+        self.changed = changed
     }
 }
 

@@ -24,6 +24,12 @@ struct PublishPlan {
         try look(staged, old)
     }
 
+    /// The files that are written and removed, by path.
+    func changes(_ staged: [SitePath: StagedFile]) -> [SiteChange] {
+        let written = puts.map { SiteChange(staged[$0.path]?.replaces == true ? .changed : .new, $0.path) }
+        return (written + removals.map { SiteChange(.removed, $0.path) }).sorted { $0.path < $1.path }
+    }
+
     private mutating func look(_ staged: [SitePath: StagedFile], _ old: SiteManifest) throws(Failure) {
         try FileFault.reported("cannot be looked at", "The published site is unchanged.") {
             let obstacles = try findObstacles(staged, old)

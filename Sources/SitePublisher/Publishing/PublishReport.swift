@@ -12,12 +12,18 @@ package struct PublishReport: Equatable, Sendable {
     package var kept: Int
     /// Files that were to be removed, but that somebody has changed.
     package var warnings: [Diagnostic]
+    /// The files written and removed, by path.
+    package var changes: [SiteChange]
 
-    package init(written: Int, unchanged: Int, removed: Int = 0, kept: Int = 0, warnings: [Diagnostic] = []) {
+    package init(
+        written: Int, unchanged: Int, removed: Int = 0, kept: Int = 0, warnings: [Diagnostic] = [],
+        changes: [SiteChange] = []
+    ) {
         self.written = written
         self.unchanged = unchanged
         self.removed = removed
         self.kept = kept
         self.warnings = warnings
+        self.changes = changes
     }
 }

@@ -6,9 +6,18 @@ struct ContentHash: Hashable, Sendable {
     let text: String
 
     init(of bytes: [UInt8]) {
-        var hash = SHA256()
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        self.init(digest: hash.finalize())
+        var running = Running()
+        running.add(bytes)
+        self = running.hash
+    }
+
+    /// The hash of bytes that come piece by piece.
+    struct Running {
+        private var state = SHA256()
+
+        mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { state.update(bufferPointer: $0) } }
+
+        var hash: ContentHash { ContentHash(digest: state.finalize()) }
     }
 
     init(digest: SHA256Digest) {

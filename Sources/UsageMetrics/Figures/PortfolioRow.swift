@@ -25,11 +25,11 @@ package struct PortfolioRow: Equatable, Sendable {
     package var jobsFailed = 0
     package var jobsCancelled = 0
     /// At the end of the day, over the tenants not closed; bytes.
-    package var dataBytes: UInt128 = 0
+    package var dataBytes: Int128 = 0
     /// Events of every type.
     package var events = 0
     /// Over all tenants; bytes and server milliseconds of jobs.
-    package var jobBytes: UInt128 = 0
+    package var jobBytes: Int128 = 0
     package var serverMilliseconds: Int128 = 0
 
     init(day: Day, isSkipped: Bool) {
@@ -44,7 +44,7 @@ package struct PortfolioRow: Equatable, Sendable {
         } else {
             tenants += 1
             users += Int(figures.end.users)
-            dataBytes += figures.end.dataBytes
+            dataBytes += Int128(figures.end.dataBytes)
         }
         dau += Int(figures.dau)
         wau += Int(figures.wau)
@@ -57,7 +57,33 @@ package struct PortfolioRow: Equatable, Sendable {
         jobsFailed += Int(figures.counts.jobsFailed)
         jobsCancelled += Int(figures.counts.jobsCancelled)
         events += Int(figures.counts.events)
-        jobBytes += figures.counts.jobBytes
+        jobBytes += Int128(figures.counts.jobBytes)
         serverMilliseconds += figures.serverMilliseconds
+    }
+}
+
+extension PortfolioRow {
+    static let valueCount = 18
+
+    /// All figures, in the order of `init(day:isSkipped:values:)`.
+    var values: [Int128] {
+        [
+            Int128(tenants), Int128(tenantsNew), Int128(tenantsClosed), Int128(users), Int128(dau), Int128(wau),
+            Int128(mau), Int128(logins), Int128(idleLogins), Int128(dataEvents), Int128(jobsSubmitted),
+            Int128(jobsSucceeded), Int128(jobsFailed), Int128(jobsCancelled), Int128(events), dataBytes, jobBytes,
+            serverMilliseconds,
+        ]
+    }
+
+    /// - Precondition: there are `valueCount` values.
+    init(day: Day, isSkipped: Bool, values: ArraySlice<Int128>) {
+        self.init(day: day, isSkipped: isSkipped)
+        let counts = values.map { Int(clamping: $0) }
+        (tenants, tenantsNew, tenantsClosed, users) = (counts[0], counts[1], counts[2], counts[3])
+        (dau, wau, mau, logins, idleLogins) = (counts[4], counts[5], counts[6], counts[7], counts[8])
+        (dataEvents, jobsSubmitted, jobsSucceeded) = (counts[9], counts[10], counts[11])
+        (jobsFailed, jobsCancelled, events) = (counts[12], counts[13], counts[14])
+        let sums = Array(values.suffix(3))
+        (dataBytes, jobBytes, serverMilliseconds) = (sums[0], sums[1], sums[2])
     }
 }

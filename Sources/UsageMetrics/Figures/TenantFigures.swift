@@ -4,8 +4,6 @@ import EventModel
 ///
 /// Names follow the columns; what ends in `30d` covers the window that the thresholds set.
 package struct TenantFigures: Equatable, Sendable {
-    /// The index in the source's `tenantIDs`.
-    package let tenant: Int
     package let id: String
     package let attributes: AccountAttributes
     package let created: Instant
@@ -59,13 +57,12 @@ package struct TenantFigures: Equatable, Sendable {
 extension TenantFigures {
     /// - Parameter state: The state at the settings' E.
     /// - Returns: `nil` for a tenant that is not known before E.
-    init?(_ state: TenantState, id: String, _ settings: MetricSettings) {
+    package init?(_ state: TenantState, id: String, _ settings: MetricSettings) {
         guard let created = state.created, let status = state.status(atEndOf: settings.asOf, settings) else {
             return nil
         }
         let calendar = settings.calendar
         let window = settings.window
-        tenant = Int(state.tenant)
         self.id = id
         self.status = status
         self.created = created

@@ -5,6 +5,9 @@ package struct CSVText: Sendable {
     package private(set) var bytes: [UInt8] = []
     private var isAtRowStart = true
 
+    /// No header yet.
+    package init() {}
+
     package init(header: [String]) {
         for name in header { field(name) }
         endRow()

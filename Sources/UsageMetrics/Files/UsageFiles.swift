@@ -34,26 +34,21 @@ package enum UsageFiles {
 
     /// `data/tenants.csv`.
     ///
-    /// - Parameters:
-    ///   - figures: All known tenants, as `UsageResult.tenantFigures()` gives them.
-    ///   - churn: What the model says of a tenant, by tenant index; `nil` of one that is not eligible.
-    package static func tenants(_ figures: [TenantFigures], churn: (Int) -> ChurnColumn? = { _ in nil }) -> [UInt8] {
+    /// - Parameter tenants: All known tenants by id, each with what the model says of it; `nil` of one that is not
+    ///   eligible.
+    package static func tenants(_ tenants: some Sequence<(figures: TenantFigures, churn: ChurnColumn?)>) -> [UInt8] {
         var csv = CSVText(header: tenantColumns)
-        for tenant in figures { csv.row(tenant, churn(tenant.tenant)) }
+        for tenant in tenants { csv.row(tenant.figures, tenant.churn) }
         return csv.bytes
     }
 
-    /// `data/daily.csv`.
-    package static func daily(_ result: UsageResult) -> [UInt8] {
-        var csv = CSVText(header: dailyColumns)
-        for tenant in result.order { csv.rows(result, tenant) }
-        return csv.bytes
-    }
+    /// The header line of `data/daily.csv` and of each tenant's own part of it.
+    package static let dailyHeader = CSVText(header: dailyColumns).bytes
 
-    /// One tenant's own rows of `data/daily.csv`, with the same header.
-    package static func daily(_ result: UsageResult, ofTenant tenant: Int) -> [UInt8] {
-        var csv = CSVText(header: dailyColumns)
-        csv.rows(result, tenant)
+    /// A tenant's rows of `data/daily.csv`.
+    package static func dailyRows(_ tenantID: String, _ days: [DayFigures]) -> [UInt8] {
+        var csv = CSVText()
+        for figures in days { csv.row(tenantID, figures) }
         return csv.bytes
     }
 
@@ -111,22 +106,20 @@ extension CSVText {
         field(tenant.serverHours30d)
     }
 
-    fileprivate mutating func rows(_ result: UsageResult, _ tenant: Int) {
-        for figures in result.dailyFigures(ofTenant: tenant) {
-            field(result.tenantIDs[tenant])
-            field(figures.day)
-            field(figures.counts.logins)
-            field(figures.counts.idleLogins)
-            field(figures.dau)
-            field(figures.counts.dataEvents)
-            field(figures.counts.jobsSubmitted)
-            field(figures.counts.jobsSucceeded)
-            field(figures.counts.jobsFailed)
-            field(figures.counts.jobsCancelled)
-            field(figures.counts.jobBytes)
-            field(figures.end.dataBytes)
-            endRow()
-        }
+    fileprivate mutating func row(_ tenantID: String, _ figures: DayFigures) {
+        field(tenantID)
+        field(figures.day)
+        field(figures.counts.logins)
+        field(figures.counts.idleLogins)
+        field(figures.dau)
+        field(figures.counts.dataEvents)
+        field(figures.counts.jobsSubmitted)
+        field(figures.counts.jobsSucceeded)
+        field(figures.counts.jobsFailed)
+        field(figures.counts.jobsCancelled)
+        field(figures.counts.jobBytes)
+        field(figures.end.dataBytes)
+        endRow()
     }
 
     fileprivate mutating func row(_ row: PortfolioRow) {

@@ -1,6 +1,7 @@
 import EventModel
 
-/// What the folds of all tenants share: settings worked out once, places of users and data sets, and the current day.
+/// What the folds of tenants share: settings worked out once, the current day, and the places of one tenant's users and
+/// data sets.
 struct FoldContext {
     /// How long after a login work makes it a login with work; milliseconds.
     let idleReach: Int64
@@ -9,22 +10,27 @@ struct FoldContext {
     let quarterStart: Instant
     let calendar: ReportCalendar
 
-    /// By the source's index, the place in the tenant's own list; −1: not seen yet.
-    var userPlaces: [Int32]
-    var datasetPlaces: [Int32]
+    /// By the log's index, the place in the state's list; −1: not seen yet.
+    var userPlaces: [Int32] = []
+    var datasetPlaces: [Int32] = []
 
     /// The day of the event that was folded last.
     private(set) var day = Day(number: 0)
     private(set) var dayStart = Instant(milliseconds: 0)
     private(set) var dayEnd = Instant(milliseconds: 0)
 
-    init(settings: MetricSettings, users: Int, datasets: Int) {
+    init(settings: MetricSettings) {
         calendar = settings.calendar
         idleReach = Int64(max(0, min(settings.thresholds.idleMinutes, 1_000_000))) * 60_000
         recentStart = calendar.start(of: settings.window.lowerBound)
         quarterStart = calendar.start(of: settings.lastDays(90).lowerBound)
-        userPlaces = Array(repeating: -1, count: users)
-        datasetPlaces = Array(repeating: -1, count: datasets)
+    }
+
+    mutating func enterTenant(users: Int, datasets: Int) {
+        userPlaces.removeAll(keepingCapacity: true)
+        userPlaces.append(contentsOf: repeatElement(-1, count: users))
+        datasetPlaces.removeAll(keepingCapacity: true)
+        datasetPlaces.append(contentsOf: repeatElement(-1, count: datasets))
     }
 
     mutating func enterDay(of time: Instant) {

@@ -49,9 +49,6 @@ extension TenantState {
 
     private mutating func accuseOrphan(_ event: UsageEvent) {
         findings.orphanJobs += 1
-        if findings.orphanJobExamples.count < TenantFindings.exampleLimit {
-            findings.orphanJobExamples.append(event.job)
-        }
         if openOrphanTime != event.time { openOrphans = [] }
         openOrphanTime = event.time
         openOrphans.append(event.job)
@@ -61,6 +58,5 @@ extension TenantState {
     private mutating func acquitOrphan(_ event: UsageEvent) {
         guard openOrphanTime == event.time, openOrphans.contains(event.job) else { return }
         findings.orphanJobs -= 1
-        findings.orphanJobExamples.removeAll { $0 == event.job }
     }
 }

@@ -1,11 +1,9 @@
 import EventModel
 
-/// Everything known of one tenant from the events read so far, that is, before the scan's stop.
+/// Everything known of one tenant from the events read so far, that is, before the fold's stop.
 ///
 /// A tenant that no event has named yet has no `firstEvent` and is not known.
 package struct TenantState: Sendable {
-    /// The index in the source's `tenantIDs`.
-    package let tenant: Int32
     package internal(set) var firstEvent: Instant?
     package internal(set) var lastEvent: Instant?
     package internal(set) var lastActivity: Instant?
@@ -29,13 +27,11 @@ package struct TenantState: Sendable {
     package internal(set) var findings = TenantFindings()
 
     var jobs = JobTable()
-    /// How many of the tenant's account events went into `attributes`.
-    var accountEventsMerged = 0
     /// The jobs whose first mention was an end at `openOrphanTime`: a submission at that time makes them none.
     var openOrphans: [JobKey] = []
     var openOrphanTime: Instant?
 
-    init(tenant: Int32) { self.tenant = tenant }
+    init() {}
 
     package var isKnown: Bool { firstEvent != nil }
 
@@ -65,13 +61,9 @@ package struct TenantState: Sendable {
 package struct TenantFindings: Equatable, Sendable {
     /// Jobs of which an end came before, or without, a submission.
     package internal(set) var orphanJobs = 0
-    /// The first of them by time, then id; at most `exampleLimit`.
-    package internal(set) var orphanJobExamples: [JobKey] = []
     /// Submissions of jobs already submitted, and ends of jobs already ended.
     package internal(set) var repeatedSubmissions = 0
     package internal(set) var repeatedEnds = 0
-
-    package static let exampleLimit = 5
 
     package init() {}
 }

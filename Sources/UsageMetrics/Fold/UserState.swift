@@ -2,7 +2,7 @@ import EventModel
 
 /// What is known of one user of a tenant from the events read so far.
 package struct UserState: Sendable {
-    /// The index in the source's `userIDs`.
+    /// The index in the log's `userIDs`.
     package let index: Int32
     package let firstMention: Instant
     package internal(set) var firstAdded: Instant?
@@ -66,7 +66,7 @@ package struct UserFunnel: Equatable, Sendable {
 
 /// What is known of one data set of a tenant from the events read so far.
 package struct DatasetState: Sendable {
-    /// The index in the source's `datasetIDs`.
+    /// The index in the log's `datasetIDs`.
     package let index: Int32
     package let firstMention: Instant
     package internal(set) var firstLoaded: Instant?

@@ -1,0 +1,255 @@
+import Diagnostics
+import EventModel
+import Foundation
+import GRDB
+import UsageMetrics
+
+/// What can be worked out from a store once and used again: the tenants' logs, each in one place, and what builds
+/// remember. Deleting the file changes no byte of any output.
+///
+/// The store keeps events by day, since they arrive by day. A report is made tenant by tenant, so the derived file keeps
+/// each tenant's events together, and is brought up to date from the days that have changed.
+package final class DerivedFile: Sendable {
+    /// The file cannot be read as it was written. Remove it with `discard`, and make it anew.
+    package struct Damage: Error {
+        package init() {}
+    }
+
+    let queue: DatabaseQueue
+    let reader: StoreReader
+    private let path: String
+    private let isTemporary: Bool
+
+    /// Opens the derived file of a store, or makes it, and brings it up to date.
+    ///
+    /// Where nothing can be written at `path`, the file is made in the folder for temporary files and goes with the
+    /// value.
+    ///
+    /// - Parameters:
+    ///   - progress: Told the day that is being read, and how many of how many days.
+    /// - Throws: `Failure`: 73 when something else stands at the path; 75 when another run is at work with the file; what
+    ///   reading the store throws. `Damage` when the file was spoilt.
+    package convenience init(
+        path: String, of reader: StoreReader, progress: (Int, Int) -> Void = { _, _ in }
+    ) throws {
+        try DerivedFile.checkIsOurs(path)
+        if let queue = try DerivedFile.open(path, of: reader) {
+            self.init(queue, reader, path, isTemporary: false)
+            try refresh(progress)
+        } else {
+            let place = DerivedFile.placeForNew(path)
+            try DerivedFile.make(place.path, of: reader, progress)
+            let queue = try DatabaseQueue(path: place.path, configuration: DerivedFile.configuration)
+            try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
+            self.init(queue, reader, place.path, isTemporary: place.isTemporary)
+        }
+    }
+
+    private init(_ queue: DatabaseQueue, _ reader: StoreReader, _ path: String, isTemporary: Bool) {
+        self.queue = queue
+        self.reader = reader
+        self.path = path
+        self.isTemporary = isTemporary
+    }
+
+    deinit {
+        try? queue.close()
+        if isTemporary { DerivedFile.discard(path) }
+    }
+
+    /// Removes a derived file and what SQLite keeps beside it.
+    package static func discard(_ path: String) {
+        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(StoreConnection.patienceInSeconds)
+        configuration.foreignKeysEnabled = false
+        // Results are written tenant by tenant and count together.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { db in
+            // Losing it to a loss of power costs time, nothing else.
+            try db.execute(sql: "PRAGMA synchronous = OFF")
+            try db.execute(sql: "PRAGMA cache_size = -8000")
+        }
+        return configuration
+    }
+
+    /// Refuses what is not ours before anything is touched.
+    private static func checkIsOurs(_ path: String) throws(Failure) {
+        guard let file = FileHandle(forReadingAtPath: path) else { return }
+        defer { try? file.close() }
+        guard let header = try? file.read(upToCount: 72), !header.isEmpty else { return }
+        let id = header.count == 72 ? header[68..<72].reduce(0) { $0 << 8 | Int32($1) } : 0
+        guard header.starts(with: Array("SQLite format 3".utf8)), id == DerivedSchema.applicationID else {
+            throw Failure(
+                .cannotWrite, file: path,
+                "this file was not made by almanac, so it is not replaced by its derived file",
+                remedy: "Name another place with --cache.")
+        }
+    }
+
+    /// An existing file that belongs to the store's past; `nil` where a new one is needed.
+    private static func open(_ path: String, of reader: StoreReader) throws -> DatabaseQueue? {
+        guard access(path, F_OK) == 0 else { return nil }
+        guard access(path, W_OK) == 0,
+            let queue = try? DatabaseQueue(path: path, configuration: configuration),
+            let taken = try? queue.read({ db -> StoreReader.LastBatch? in
+                guard try Int32.fetchOne(db, sql: "PRAGMA user_version") == DerivedSchema.version,
+                    let row = try Row.fetchOne(db, sql: "SELECT sequence, token FROM source")
+                else { return nil }
+                return StoreReader.LastBatch(sequence: row[0], token: row[1])
+            }), try reader.holds(taken)
+        else { return nil }
+        return queue
+    }
+
+    private static func placeForNew(_ path: String) -> (path: String, isTemporary: Bool) {
+        if FileStamp.isFolderWritable(of: path), access(path, F_OK) != 0 || access(path, W_OK) == 0 {
+            return (path, false)
+        }
+        return (FileManager.default.temporaryDirectory.path + "/almanac-\(UUID().uuidString).derived", true)
+    }
+
+    /// Makes a whole file beside its place and then puts it there: a run that is killed leaves nothing half done in it.
+    private static func make(_ path: String, of reader: StoreReader, _ progress: (Int, Int) -> Void) throws {
+        let unfinished = "\(path).new-\(ProcessInfo.processInfo.processIdentifier)"
+        defer { discard(unfinished) }
+        discard(unfinished)
+        do {
+            let queue = try DatabaseQueue(path: unfinished, configuration: configuration)
+            try queue.writeWithoutTransaction { db in
+                for pragma in ["page_size = 8192", "journal_mode = OFF", "locking_mode = EXCLUSIVE"] {
+                    try db.execute(sql: "PRAGMA \(pragma)")
+                }
+                try db.inTransaction {
+                    for statement in DerivedSchema.statements { try db.execute(sql: statement) }
+                    try DerivedRefresh(db).run(reader, progress)
+                    return .commit
+                }
+            }
+            try queue.close()
+            discard(path)
+            guard rename(unfinished, path) == 0 else {
+                throw Failure(
+                    .cannotWrite, file: path, "the derived file cannot be put in its place",
+                    remedy: "Check the permissions of its folder, or name another place with --cache.")
+            }
+        } catch {
+            throw failure(error, path)
+        }
+    }
+
+    private func refresh(_ progress: (Int, Int) -> Void) throws {
+        do {
+            // Another run may be writing its results: where there is nothing to take in, it does not matter.
+            let taken = try queue.read { db in try Int64.fetchOne(db, sql: "SELECT sequence FROM source") }
+            guard try taken != reader.lastBatch().sequence else { return }
+            try queue.inTransaction(.immediate) { db in
+                try DerivedRefresh(db).run(reader, progress)
+                return .commit
+            }
+        } catch {
+            throw Self.failure(error, path)
+        }
+    }
+
+    static func failure(_ error: any Error, _ path: String) -> any Error {
+        if error is BlockColumns.Damage { return Damage() }
+        guard let error = error as? DatabaseError else { return error }
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: return Damage()
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return Failure(
+                .tryLater, file: path, "the derived file is in use: another build is at work with it",
+                remedy: "Try again when that build has ended, or name another file with --cache.")
+        case .SQLITE_FULL:
+            return Failure(
+                .cannotWrite, file: path, "the disk is full",
+                remedy: "Make room, or name a place with more of it with --cache.")
+        default:
+            return Failure(
+                .inputOutput, file: path,
+                "reading or writing the derived file failed: \(error.message ?? "\(error.extendedResultCode)")",
+                remedy: "Check the disk. The file can be removed: it is made anew.")
+        }
+    }
+}
+
+extension DerivedFile {
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.unsafeRead(body)
+        } catch {
+            throw Self.failure(error, path)
+        }
+    }
+
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.unsafeReentrantWrite(body)
+        } catch {
+            throw Self.failure(error, path)
+        }
+    }
+
+    /// A tenant's log, without events of UTC days that begin at or after `end`.
+    package func log(of tenant: StoredTenant, before end: Instant) throws -> TenantLog {
+        let chunks = try chunks(of: tenant.number)
+        var events: [UsageEvent] = []
+        do {
+            // Other threads read meanwhile: taking the bytes apart is the greater part of the work.
+            try chunks.withUnsafeBytes { chunks in
+                for run in try EventChunk.runs(chunks) {
+                    guard Int64(run.day.number) * Instant.millisecondsPerDay < end.milliseconds else { break }
+                    let body = run.range.dropFirst(EventRun.headerSize)
+                    try EventRun.read(
+                        UnsafeRawBufferPointer(rebasing: chunks[body]), of: run.day, tenant: tenant.number,
+                        into: &events)
+                }
+            }
+        } catch {
+            throw Self.failure(error, path)
+        }
+        return TenantLog(
+            id: tenant.id, userIDs: try reader.userIDs(of: tenant), datasetIDs: try reader.datasetIDs(of: tenant),
+            accounts: try reader.accountEvents(of: tenant), events: events)
+    }
+
+    /// A tenant's chunks one after another, which is a chunk again.
+    private func chunks(of tenant: UInt32) throws -> [UInt8] {
+        try read { db in
+            let select = try PreparedStatement(db, "SELECT data FROM chunk WHERE key >= ? AND key < ? ORDER BY key")
+            select.bind(DerivedRefresh.key(tenant, nil), at: 1)
+            select.bind(DerivedRefresh.key(tenant + 1, nil), at: 2)
+            var bytes: [UInt8] = []
+            while try select.step() { bytes.append(contentsOf: select.bytes(0)) }
+            return bytes
+        }
+    }
+
+    /// The tenants that have events, by id in the order of its bytes, each with a number that grows when its log changes.
+    package func tenants() throws -> [(tenant: StoredTenant, changed: Int64)] {
+        try read { db in
+            var changed: [UInt32: Int64] = [:]
+            let select = try PreparedStatement(db, "SELECT number, changed FROM tenant")
+            while try select.step() { changed[UInt32(clamping: select.int(0))] = select.int(1) }
+            return reader.tenants.map { ($0, changed[$0.number] ?? 0) }
+        }
+    }
+
+    /// How many tenants were active on each UTC day, and the time of its first activity; oldest first, days without any
+    /// left out.
+    package func activity() throws -> [(day: Day, tenants: Int, first: Instant)] {
+        try read { db in
+            let select = try PreparedStatement(db, "SELECT day, active, first FROM day WHERE active > 0 ORDER BY day")
+            var activity: [(day: Day, tenants: Int, first: Instant)] = []
+            while try select.step() {
+                let day = Day(number: Int32(clamping: select.int(0)))
+                activity.append((day, Int(select.int(1)), Instant(milliseconds: select.int(2))))
+            }
+            return activity
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import EventModel
+import GRDB
+import UsageMetrics
+
+/// Brings a derived file up to date with its store, within a transaction: reads the UTC days that batches have changed
+/// since, and puts each tenant's part of them into its log.
+struct DerivedRefresh {
+    private let db: Database
+    private let chunks: ChunkWriter
+    private let selectTenants: PreparedStatement
+    private let replaceDay: PreparedStatement
+    private let deleteDay: PreparedStatement
+
+    init(_ db: Database) throws {
+        self.db = db
+        chunks = try ChunkWriter(db)
+        selectTenants = try PreparedStatement(db, "SELECT tenants FROM day WHERE day = ?")
+        replaceDay = try PreparedStatement(
+            db, "INSERT OR REPLACE INTO day (day, active, first, kinds, tenants) VALUES (?, ?, ?, ?, ?)")
+        deleteDay = try PreparedStatement(db, "DELETE FROM day WHERE day = ?")
+    }
+
+    /// Where a tenant's chunk that begins with a day stands; without a day, where the tenant's chunks begin.
+    static func key(_ tenant: UInt32, _ day: Day?) -> Int64 { Int64(tenant) << 16 | Int64(day?.number ?? 0) }
+
+    func run(_ reader: StoreReader, _ progress: (Int, Int) -> Void) throws {
+        let taken = try Int64.fetchOne(db, sql: "SELECT sequence FROM source") ?? 0
+        let last = try reader.lastBatch()
+        guard last.sequence != taken else { return }
+        let newest = try Int32.fetchOne(db, sql: "SELECT MAX(day) FROM day") ?? -1
+        let days = try reader.days(changedAfter: taken)
+        var events = DayEvents()
+        for (index, day) in days.enumerated() {
+            progress(index, days.count)
+            try reader.load(day, into: &events)
+            let accounts = try reader.accountFingerprints(of: day)
+            try take(&events, of: day, accounts, isNew: day.number > newest)
+        }
+        try chunks.flush()
+        try reader.checkIsUnchanged()
+        try db.execute(sql: "UPDATE source SET sequence = ?, token = ?", arguments: [last.sequence, last.token])
+    }
+
+    private func take(_ events: inout DayEvents, of day: Day, _ accounts: [UInt32: UInt64], isNew: Bool) throws {
+        let before = isNew ? [] : try tenants(of: day)
+        var present: [UInt32] = []
+        var active = 0
+        var first = Int64.max
+        var kinds = DerivedFile.EventKinds()
+        var run = RawBuffer()
+        try events.forEachTenant { tenant, events in
+            run.removeAll()
+            EventRun.append(events, of: day, accounts: accounts[tenant], to: &run)
+            if let activity = events.first(where: \.type.isActivity) {
+                active += 1
+                first = min(first, activity.time.milliseconds)
+            }
+            for event in events { kinds.insert(event) }
+            present.append(tenant)
+            if isNew {
+                try chunks.append(run.bytes, to: tenant)
+            } else {
+                try chunks.replace(day, of: tenant, with: Array(run.bytes))
+            }
+        }
+        // A line that gave way to another with its id may have been a tenant's only one of the day.
+        for tenant in Set(before).subtracting(present).sorted() { try chunks.replace(day, of: tenant, with: []) }
+        try note(day, active, first, kinds, present)
+    }
+
+    private func tenants(of day: Day) throws -> [UInt32] {
+        selectTenants.bind(day.number, at: 1)
+        guard try selectTenants.step() else { return [] }
+        defer { selectTenants.reset() }
+        let bytes = selectTenants.bytes(0)
+        return stride(from: 0, to: bytes.count - 3, by: 4).map {
+            UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self))
+        }
+    }
+
+    private func note(
+        _ day: Day, _ active: Int, _ first: Int64, _ kinds: DerivedFile.EventKinds, _ tenants: [UInt32]
+    ) throws {
+        guard !tenants.isEmpty else {
+            deleteDay.bind(day.number, at: 1)
+            return try deleteDay.run()
+        }
+        replaceDay.bind(day.number, at: 1)
+        replaceDay.bind(active, at: 2)
+        replaceDay.bind(first, at: 3)
+        replaceDay.bind(kinds.bits, at: 4)
+        try tenants.map(\.littleEndian).withUnsafeBytes { bytes in
+            replaceDay.bind(blob: bytes, at: 5)
+            try replaceDay.run()
+        }
+    }
+}
+
+/// Writes the chunks of tenants' logs. What is appended is gathered first, so that a chunk is written once, not day by
+/// day.
+final class ChunkWriter {
+    private let last: PreparedStatement
+    private let covering: PreparedStatement
+    private let put: PreparedStatement
+    private let remove: PreparedStatement
+    private let noteChange: PreparedStatement
+    private let generation: Int64
+    private var pending: [UInt32: [UInt8]] = [:]
+    private var pendingBytes = 0
+
+    /// Appended bytes that are gathered before they are written.
+    private static let mostPending = 24 << 20
+
+    init(_ db: Database) throws {
+        generation = 1 + (try Int64.fetchOne(db, sql: "SELECT MAX(changed) FROM tenant") ?? 0)
+        let select = "SELECT key, data FROM chunk WHERE key >= ? AND key <= ? ORDER BY key DESC LIMIT 1"
+        last = try PreparedStatement(db, select)
+        covering = try PreparedStatement(db, select)
+        put = try PreparedStatement(db, "INSERT OR REPLACE INTO chunk (key, data) VALUES (?, ?)")
+        remove = try PreparedStatement(db, "DELETE FROM chunk WHERE key = ?")
+        noteChange = try PreparedStatement(db, "INSERT OR REPLACE INTO tenant (number, changed) VALUES (?, ?)")
+    }
+
+    /// Adds a run after all others of the tenant.
+    func append(_ run: UnsafeRawBufferPointer, to tenant: UInt32) throws {
+        pending[tenant, default: []].append(contentsOf: run)
+        pendingBytes += run.count
+        if pendingBytes >= Self.mostPending { try flush() }
+    }
+
+    /// Writes what was appended.
+    func flush() throws {
+        for (tenant, runs) in pending.sorted(by: { $0.key < $1.key }) {
+            try write(runs, after: tenant)
+            try note(tenant)
+        }
+        pending.removeAll(keepingCapacity: true)
+        pendingBytes = 0
+    }
+
+    private func write(_ runs: [UInt8], after tenant: UInt32) throws {
+        let day = Day(number: Int32(runs[0]) | Int32(runs[1]) << 8)
+        if let chunk = try chunk(last, tenant, upTo: nil), chunk.data.count < EventChunk.fullSize {
+            try write(chunk.data + runs, at: chunk.key)
+        } else {
+            try write(runs, at: DerivedRefresh.key(tenant, day))
+        }
+    }
+
+    /// Puts a day's run in the place of the one that stands there; an empty one removes it.
+    func replace(_ day: Day, of tenant: UInt32, with run: [UInt8]) throws {
+        guard let chunk = try chunk(covering, tenant, upTo: day) else {
+            guard !run.isEmpty else { return }
+            try write(run, at: DerivedRefresh.key(tenant, day))
+            return try note(tenant)
+        }
+        guard let data = try EventChunk.replacing(chunk.data, day: day, with: run) else { return }
+        if data.isEmpty {
+            remove.bind(chunk.key, at: 1)
+            try remove.run()
+        } else {
+            try write(data, at: chunk.key)
+        }
+        try note(tenant)
+    }
+
+    private func chunk(
+        _ statement: PreparedStatement, _ tenant: UInt32, upTo day: Day?
+    ) throws -> (key: Int64, data: [UInt8])? {
+        statement.bind(DerivedRefresh.key(tenant, nil), at: 1)
+        statement.bind(DerivedRefresh.key(tenant, day ?? Day(number: 0xFFFF)), at: 2)
+        guard try statement.step() else { return nil }
+        defer { statement.reset() }
+        return (statement.int(0), Array(statement.bytes(1)))
+    }
+
+    private func write(_ data: [UInt8], at key: Int64) throws {
+        put.bind(key, at: 1)
+        try data.withUnsafeBytes { bytes in
+            put.bind(blob: bytes, at: 2)
+            try put.run()
+        }
+    }
+
+    private func note(_ tenant: UInt32) throws {
+        noteChange.bind(tenant, at: 1)
+        noteChange.bind(generation, at: 2)
+        try noteChange.run()
+    }
+}

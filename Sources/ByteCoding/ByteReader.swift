@@ -1,0 +1,72 @@
+/// Reads what a `ByteWriter` wrote.
+package struct ByteReader: Sendable {
+    /// The bytes are not what was written.
+    package struct Damage: Error {
+        package init() {}
+    }
+
+    private var rest: ArraySlice<UInt8>
+
+    package init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+    package mutating func byte() throws -> UInt8 {
+        guard let byte = rest.popFirst() else { throw Damage() }
+        return byte
+    }
+
+    package mutating func wide() throws -> Int128 {
+        var value: UInt128 = 0
+        for shift in stride(from: UInt128(0), to: 128, by: 7) {
+            let byte = try byte()
+            value |= UInt128(byte & 0x7F) << shift
+            if byte < 0x80 { return Int128(bitPattern: value >> 1) ^ -Int128(bitPattern: value & 1) }
+        }
+        throw Damage()
+    }
+
+    package mutating func integer<Value: FixedWidthInteger>() throws -> Value {
+        guard let value = Value(exactly: try wide()) else { throw Damage() }
+        return value
+    }
+
+    package mutating func double() throws -> Double {
+        var pattern: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { pattern |= UInt64(try byte()) << shift }
+        return Double(bitPattern: pattern)
+    }
+
+    package mutating func bool() throws -> Bool { try byte() != 0 }
+
+    package mutating func text() throws -> String {
+        let count: Int = try integer()
+        guard count >= 0, count <= rest.count else { throw Damage() }
+        defer { rest = rest.dropFirst(count) }
+        return String(decoding: rest.prefix(count), as: UTF8.self)
+    }
+
+    package mutating func optional<Value>(_ body: (inout ByteReader) throws -> Value) throws -> Value? {
+        try bool() ? try body(&self) : nil
+    }
+
+    package mutating func list<Value>(_ body: (inout ByteReader) throws -> Value) throws -> [Value] {
+        let count: Int = try integer()
+        guard count >= 0, count <= rest.count else { throw Damage() }
+        var values: [Value] = []
+        for _ in 0..<count { values.append(try body(&self)) }
+        return values
+    }
+
+    package mutating func wideList() throws -> [Int128] {
+        let count: Int = try integer()
+        guard count >= 0, count <= 1 << 24 else { throw Damage() }
+        var values: [Int128] = []
+        values.reserveCapacity(count)
+        while values.count < count {
+            let value = try wide()
+            let times: Int = value == 0 ? try integer() : 1
+            guard times > 0, times <= count - values.count else { throw Damage() }
+            values.append(contentsOf: repeatElement(value, count: times))
+        }
+        return values
+    }
+}

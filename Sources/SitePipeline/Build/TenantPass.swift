@@ -1,0 +1,173 @@
+import AnalyticsStore
+import ByteCoding
+import ChurnModel
+import Diagnostics
+import EventModel
+import ReportModel
+import SitePublisher
+import Synchronization
+import UsageMetrics
+
+/// Takes every tenant, one by one and several at a time: makes anew what has changed, and remembers the rest.
+struct TenantPass {
+    let work: TenantWork
+    let derived: DerivedFile
+    /// What decides tenants' files besides their events.
+    let inputs: String
+    let threads: Int
+    /// Whether nothing that an earlier build remembers is to be used.
+    let isFull: Bool
+
+    /// What the tenants came to.
+    struct Outcome {
+        /// Those known before E, by id.
+        var tenants: [TenantSummary]
+        /// The day of the earliest event of all.
+        var earliest: Day?
+        var share: PortfolioShare
+        /// How many tenants were made anew.
+        var made: Int
+        /// Whether the results can be kept for the next build: another one may be keeping its own.
+        var isRemembered: Bool
+        /// Why each tenant's files were made anew or not, by slug.
+        var reasons: [String: Reason] = [:]
+    }
+
+    /// Why a tenant's files are made anew, or are not.
+    enum Reason: Sendable {
+        case kept, full, unknown, events, inputs, files
+    }
+
+    /// How far a pass is.
+    struct Plan {
+        var isRemembered: Bool
+        var tenants: [(tenant: StoredTenant, changed: Int64)]
+        /// What is remembered, by the tenant's number, whether it still holds or not.
+        var remembered: [UInt32: (key: [UInt8], memory: TenantMemory)] = [:]
+    }
+
+    private static let totalsName = "totals"
+
+    func run() throws -> Outcome {
+        let plan = try plan()
+        let taken = Mutex<[(memory: TenantMemory, reason: Reason)?]>(Array(repeating: nil, count: plan.tenants.count))
+        let remembered = plan.remembered
+        let (tenants, isRemembered) = (plan.tenants, plan.isRemembered)
+        let threadTotals = try ParallelWork.forEach(
+            tenants.indices, threads: threads,
+            makeState: { (fold: TenantFold(settings: work.settings), total: Change()) }
+        ) { [self] state, index in
+            let (tenant, changed) = tenants[index]
+            let key = key(changed)
+            let before = remembered[tenant.number]
+            let reason = try reason(before, key)
+            if reason == .kept, let before {
+                taken.withLock { $0[index] = (before.memory, reason) }
+                return
+            }
+            let log = try derived.log(of: tenant, before: work.settings.end)
+            let outcome = try work.run(log, rank: index, &state.fold)
+            let values = outcome.share.values
+            let memory = TenantMemory(outcome)
+            let old = isRemembered ? try derived.share(of: tenant.number).flatMap { ShareBytes.values($0) } : nil
+            state.total.note(values, insteadOf: old)
+            if isRemembered {
+                try derived.setResult(
+                    .init(key: key, summary: memory.bytes, share: ShareBytes.bytes(values)), of: tenant.number)
+            }
+            taken.withLock { $0[index] = (memory, reason) }
+        }
+        let all = taken.withLock { $0 }.compactMap { $0 }
+        let memories = all.map(\.memory)
+        let change = threadTotals.map(\.total).reduce(into: Change()) { $0.merge($1) }
+        return Outcome(
+            tenants: memories.compactMap(\.summary), earliest: memories.compactMap(\.firstDay).min(),
+            share: try total(change, of: plan), made: change.made,
+            isRemembered: isRemembered,
+            reasons: Dictionary(all.compactMap { taken in taken.memory.summary.map { ($0.slug, taken.reason) } }) {
+                first, _ in first
+            })
+    }
+
+    private func plan() throws -> Plan {
+        var plan = Plan(isRemembered: try derived.beginResults(), tenants: try derived.tenants())
+        guard plan.isRemembered else { return plan }
+        guard !isFull else {
+            try derived.removeResults()
+            return plan
+        }
+        try derived.forEachResult { number, result in
+            guard let memory = try? TenantMemory(result.summary) else { return }
+            plan.remembered[number] = (result.key, memory)
+        }
+        return plan
+    }
+
+    private func key(_ changed: Int64) -> [UInt8] { Array("\(inputs) \(changed)".utf8) }
+
+    private func reason(_ before: (key: [UInt8], memory: TenantMemory)?, _ key: [UInt8]) throws -> Reason {
+        guard let before else { return isFull ? .full : .unknown }
+        guard before.key.starts(with: Array("\(inputs) ".utf8)) else { return .inputs }
+        guard before.key == key else { return .events }
+        return try keep(before.memory) ? .kept : .files
+    }
+
+    /// Whether a tenant's files stand as they were made.
+    private func keep(_ memory: TenantMemory) throws -> Bool {
+        guard let summary = memory.summary else { return true }
+        let paths = try TenantWork.paths(summary.slug)
+        guard work.site.standing(paths.page) == memory.hashes.first,
+            work.site.standing(paths.daily) == memory.hashes.last
+        else { return false }
+        return try work.site.keep([(paths.page, .page), (paths.daily, .asset)])
+    }
+
+    /// The sums over all tenants: those of the build before with what has changed, where it can be built on.
+    private func total(_ change: Change, of plan: Plan) throws -> PortfolioShare {
+        let gone = Set(plan.remembered.keys).subtracting(plan.tenants.map(\.tenant.number))
+        var values = change.added
+        if change.made < plan.tenants.count {
+            guard let note = try derived.note(Self.totalsName), let before = totals(note) else {
+                throw DerivedFile.Damage()
+            }
+            values = before
+            if !change.added.isEmpty { ShareBytes.combine(&values, change.added, sign: 1) }
+            if !change.removed.isEmpty { ShareBytes.combine(&values, change.removed, sign: -1) }
+            for number in gone {
+                guard let old = try derived.share(of: number).flatMap({ ShareBytes.values($0) }) else { continue }
+                ShareBytes.combine(&values, old, sign: -1)
+            }
+        }
+        if values.isEmpty { values = PortfolioShare(work.settings).values }
+        if plan.isRemembered {
+            for number in gone { try derived.removeResult(of: number) }
+            try derived.setNote(Self.totalsName, Array("\(inputs)\n".utf8) + ShareBytes.bytes(values))
+        }
+        guard let share = PortfolioShare(work.settings, values: values) else { throw DerivedFile.Damage() }
+        return share
+    }
+
+    private func totals(_ note: [UInt8]) -> [Int128]? {
+        let head = Array("\(inputs)\n".utf8)
+        return note.starts(with: head) ? ShareBytes.values(Array(note.dropFirst(head.count))) : nil
+    }
+
+    /// What tenants that were made anew add to the sums, and what of them was in the sums before.
+    private struct Change: Sendable {
+        var added: [Int128] = []
+        var removed: [Int128] = []
+        var made = 0
+
+        mutating func note(_ values: [Int128], insteadOf old: [Int128]?) {
+            made += 1
+            ShareBytes.combine(&added, values, sign: 1)
+            if let old { ShareBytes.combine(&removed, old, sign: 1) }
+        }
+
+        mutating func merge(_ other: Change) {
+            made += other.made
+            if !other.added.isEmpty { ShareBytes.combine(&added, other.added, sign: 1) }
+            if !other.removed.isEmpty { ShareBytes.combine(&removed, other.removed, sign: 1) }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import AnalyticsStore
+import ByteCoding
+import ChurnModel
+import Diagnostics
+import EventModel
+import ReportModel
+import ReportPages
+import SitePublisher
+import UsageMetrics
+
+/// Makes of one tenant's log its figures, its score and its files. It sees no other tenant.
+struct TenantWork: Sendable {
+    let identity: SiteIdentity
+    let renderer: SiteRenderer
+    let model: ModelFacts
+    let scorer: ChurnScorer?
+    let collector: ChurnCollector
+    /// What events there are before E, of whatever tenant.
+    let kinds: DerivedFile.EventKinds
+    /// Pages and charts show no day before it.
+    let firstDayOfUse: Day
+    let site: StagedSite
+
+    /// What a tenant came to.
+    struct Outcome {
+        /// `nil` of a tenant that is not known before E.
+        var summary: TenantSummary?
+        /// The hashes of its page and of its daily file; empty without a summary.
+        var hashes: [String] = []
+        var firstDay: Day?
+        var share: PortfolioShare
+    }
+
+    var settings: MetricSettings { identity.settings }
+
+    static func paths(_ slug: String) throws(Failure) -> (page: SitePath, daily: SitePath) {
+        (try SitePath(PagePath.tenant(slug).text), try SitePath(PagePath.tenantDaily(slug).text))
+    }
+
+    /// Folds, scores and renders a tenant, and stages its files.
+    func run(_ log: TenantLog, rank: Int, _ fold: inout TenantFold) throws -> Outcome {
+        let (state, rows) = collector.fold(log, rank: rank, with: &fold)
+        var outcome = Outcome(share: PortfolioShare(settings))
+        guard let figures = TenantFigures(state, id: log.id, settings) else { return outcome }
+        let risk = scorer.flatMap { self.risk(rows, $0) }
+        let summary = TenantSummary(figures, state, risk: risk, settings)
+        let days = state.dailyFigures(settings)
+        let report = TenantReport(
+            TenantFacts(
+                site: identity, scope: scope(hasServerTime: state.serverMilliseconds(settings) > 0), slug: summary.slug,
+                id: log.id, state: state, figures: figures, risk: risk,
+                model: model, userIDs: log.userIDs, days: Array(days.drop { $0.day < firstDayOfUse })))
+        let paths = try Self.paths(summary.slug)
+        try site.stage(paths.page, try renderer.tenant(report).bytes, phase: .page)
+        try site.stage(paths.daily, UsageFiles.dailyHeader + UsageFiles.dailyRows(log.id, days), phase: .asset)
+        outcome.share.add(state, settings)
+        outcome.summary = summary
+        outcome.firstDay = state.firstEvent.map { settings.calendar.day(of: $0) }
+        outcome.hashes = [site.hash(of: paths.page) ?? "", site.hash(of: paths.daily) ?? ""]
+        return outcome
+    }
+
+    /// What pages tell of.
+    func scope(hasServerTime: Bool) -> LogScope {
+        LogScope(types: kinds.types, hasJobInput: kinds.hasJobInput, hasServerTime: hasServerTime)
+    }
+
+    private func risk(_ rows: ChurnRows, _ scorer: ChurnScorer) -> TenantRisk? {
+        guard rows.figures != nil else { return nil }
+        let scores = scorer.scores(rows)
+        guard let now = scores.last else { return nil }
+        let byCutoff = Dictionary(scores.map { ($0.cutoff, $0.score) }) { first, _ in first }
+        let stops = collector.plan.stops.filter { $0.isForScoring && $0.day >= scores[0].cutoff }
+        let history = stops.map { (day: $0.day.advanced(by: -1), score: byCutoff[$0.day]) }
+        return TenantRisk(score: now.score, band: now.band, reasons: now.reasons, history: history)
+    }
+}
+
+extension TenantSummary {
+    init(_ figures: TenantFigures, _ state: TenantState, risk: TenantRisk?, _ settings: MetricSettings) {
+        let calendar = settings.calendar
+        self.init(
+            slug: Slug.of(figures.id), id: figures.id, figures: figures, risk: risk,
+            statusBefore: state.status(atEndOf: settings.asOf.advanced(by: -7), settings),
+            lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
+            createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) })
+    }
+}
+
+/// What is remembered of a tenant beside its share: its place in lists, and which files were made of it.
+struct TenantMemory {
+    var summary: TenantSummary?
+    var hashes: [String]
+    var firstDay: Day?
+
+    var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.write(summary) { $1.write(to: &$0) }
+        writer.write(hashes) { $0.write($1) }
+        writer.write(firstDay?.number) { $0.write($1) }
+        return writer.bytes
+    }
+
+    init(_ outcome: TenantWork.Outcome) {
+        summary = outcome.summary
+        hashes = outcome.hashes
+        firstDay = outcome.firstDay
+    }
+
+    init(_ bytes: [UInt8]) throws {
+        var reader = ByteReader(bytes)
+        summary = try reader.optional { try TenantSummary(&$0) }
+        hashes = try reader.list { try $0.text() }
+        firstDay = try reader.optional { Day(number: try $0.integer()) }
+    }
+}
