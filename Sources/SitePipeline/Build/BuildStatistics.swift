@@ -11,6 +11,8 @@ package struct BuildStatistics: Sendable {
     }
 
     package private(set) var stages: [Stage] = []
+    /// What the threads did in the stage of the tenants; their seconds add up over threads.
+    private var work = WorkTimes()
     package private(set) var tenants = 0
     /// Tenants whose pages were made anew.
     package private(set) var tenantsMade = 0
@@ -39,15 +41,14 @@ package struct BuildStatistics: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let result = try work()
-        let duration = clock.now - start
-        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-        stages.append(Stage(name: name, seconds: seconds))
+        stages.append(Stage(name: name, seconds: (clock.now - start).inSeconds))
         return result
     }
 
     mutating func count(_ site: StagedSite, _ tenants: TenantPass.Outcome, _ outcome: BuildOutcome) {
         self.tenants = outcome.tenants
         tenantsMade = tenants.made
+        work = tenants.times
         (files, pages, bytes) = site.size
         filesWritten = outcome.written
     }
@@ -58,7 +59,9 @@ package struct BuildStatistics: Sendable {
             Wording.ratio(Int128((value * 1000).rounded()), 1000, digits: digits)
         }
         let stages = stages.map { "\($0.name): \(rounded($0.seconds)) s" }
+        let kinds = WorkTimes.Kind.allCases.map { "\($0) \(rounded(work[$0]))" }
         return stages + [
+            "tenants, in seconds of all threads: \(kinds.joined(separator: ", "))",
             "together: \(rounded(seconds)) s, \(rounded(Double(peakMemory) / 1e6, 0)) MB of memory at most",
             "tenants: \(Wording.count(tenantsMade)) of \(Wording.count(tenants)) made anew",
             "files: \(Wording.count(filesWritten)) of \(Wording.count(files)) written; \(Wording.count(pages)) pages, \(rounded(Double(bytes) / 1e6, 1)) MB in all",
@@ -69,11 +72,13 @@ package struct BuildStatistics: Sendable {
     package var json: [UInt8] {
         func rounded(_ seconds: Double) -> String { "\((seconds * 10_000).rounded() / 10_000)" }
         let stages = stages.map { "    {\"name\": \"\($0.name)\", \"seconds\": \(rounded($0.seconds))}" }
+        let kinds = WorkTimes.Kind.allCases.map { "\"\($0)\": \(rounded(work[$0]))" }
         let text = """
             {
               "stages": [
             \(stages.joined(separator: ",\n"))
               ],
+              "tenants_thread_seconds": {\(kinds.joined(separator: ", "))},
               "seconds": \(rounded(seconds)),
               "tenants": \(tenants),
               "tenants_made": \(tenantsMade),

@@ -27,6 +27,8 @@ struct TenantPass {
         var share: PortfolioShare
         /// How many tenants were made anew.
         var made: Int
+        /// What threads did.
+        var times: WorkTimes
         /// Whether the results can be kept for the next build: another one may be keeping its own.
         var isRemembered: Bool
         /// Why each tenant's files were made anew or not, by slug.
@@ -55,7 +57,7 @@ struct TenantPass {
         let (tenants, isRemembered) = (plan.tenants, plan.isRemembered)
         let threadTotals = try ParallelWork.forEach(
             tenants.indices, threads: threads,
-            makeState: { (fold: TenantFold(settings: work.settings), total: Change()) }
+            makeState: { (fold: TenantFold(settings: work.settings), total: Change(), times: WorkTimes()) }
         ) { [self] state, index in
             let (tenant, changed) = tenants[index]
             let key = key(changed)
@@ -65,16 +67,19 @@ struct TenantPass {
                 taken.withLock { $0[index] = (before.memory, reason) }
                 return
             }
-            let log = try derived.log(of: tenant, before: work.settings.end)
-            let outcome = try work.run(log, rank: index, &state.fold)
-            let values = outcome.share.values
+            let log = try state.times.measure(.reading) { try derived.log(of: tenant, before: work.settings.end) }
+            let outcome = try work.run(log, rank: index, &state.fold, &state.times)
             let memory = TenantMemory(outcome)
-            let old = isRemembered ? try derived.share(of: tenant.number).flatMap { ShareBytes.values($0) } : nil
-            state.total.note(values, insteadOf: old)
-            if isRemembered {
-                try derived.setResult(
-                    .init(key: key, summary: memory.bytes, share: ShareBytes.bytes(values)), of: tenant.number)
+            let (values, old) = try state.times.measure(.remembering) {
+                let values = outcome.share.values
+                let old = isRemembered ? try derived.share(of: tenant.number).flatMap { ShareBytes.values($0) } : nil
+                if isRemembered {
+                    let share = ShareBytes.bytes(values)
+                    try derived.setResult(.init(key: key, summary: memory.bytes, share: share), of: tenant.number)
+                }
+                return (values, old)
             }
+            state.total.note(values, insteadOf: old)
             taken.withLock { $0[index] = (memory, reason) }
         }
         let all = taken.withLock { $0 }.compactMap { $0 }
@@ -83,7 +88,7 @@ struct TenantPass {
         return Outcome(
             tenants: memories.compactMap(\.summary), earliest: memories.compactMap(\.firstDay).min(),
             share: try total(change, of: plan), made: change.made,
-            isRemembered: isRemembered,
+            times: threadTotals.map(\.times).reduce(into: WorkTimes()) { $0.add($1) }, isRemembered: isRemembered,
             reasons: Dictionary(all.compactMap { taken in taken.memory.summary.map { ($0.slug, taken.reason) } }) {
                 first, _ in first
             })

@@ -38,25 +38,33 @@ struct TenantWork: Sendable {
     }
 
     /// Folds, scores and renders a tenant, and stages its files.
-    func run(_ log: TenantLog, rank: Int, _ fold: inout TenantFold) throws -> Outcome {
-        let (state, rows) = collector.fold(log, rank: rank, with: &fold)
+    func run(_ log: TenantLog, rank: Int, _ fold: inout TenantFold, _ times: inout WorkTimes) throws -> Outcome {
         var outcome = Outcome(share: PortfolioShare(settings))
+        let (state, rows) = times.measure(.folding) {
+            let folded = collector.fold(log, rank: rank, with: &fold)
+            outcome.share.add(folded.state, settings)
+            return folded
+        }
         guard let figures = TenantFigures(state, id: log.id, settings) else { return outcome }
-        let risk = scorer.flatMap { self.risk(rows, $0) }
+        let risk = times.measure(.scoring) { scorer.flatMap { self.risk(rows, $0) } }
         let summary = TenantSummary(figures, state, risk: risk, settings)
-        let days = state.dailyFigures(settings)
-        let report = TenantReport(
-            TenantFacts(
-                site: identity, scope: scope(hasServerTime: state.serverMilliseconds(settings) > 0), slug: summary.slug,
-                id: log.id, state: state, figures: figures, risk: risk,
-                model: model, userIDs: log.userIDs, days: Array(days.drop { $0.day < firstDayOfUse })))
-        let paths = try Self.paths(summary.slug)
-        try site.stage(paths.page, try renderer.tenant(report).bytes, phase: .page)
-        try site.stage(paths.daily, UsageFiles.dailyHeader + UsageFiles.dailyRows(log.id, days), phase: .asset)
-        outcome.share.add(state, settings)
+        let days = times.measure(.folding) { state.dailyFigures(settings) }
+        let (page, daily) = try times.measure(.rendering) {
+            let facts = TenantFacts(
+                site: identity, scope: scope(hasServerTime: state.serverMilliseconds(settings) > 0),
+                slug: summary.slug, id: log.id, state: state, figures: figures, risk: risk, model: model,
+                userIDs: log.userIDs, days: Array(days.drop { $0.day < firstDayOfUse }))
+            let page = try renderer.tenant(TenantReport(facts)).bytes
+            return (page, UsageFiles.dailyHeader + UsageFiles.dailyRows(log.id, days))
+        }
+        outcome.hashes = try times.measure(.writing) {
+            let paths = try Self.paths(summary.slug)
+            try site.stage(paths.page, page, phase: .page)
+            try site.stage(paths.daily, daily, phase: .asset)
+            return [site.hash(of: paths.page) ?? "", site.hash(of: paths.daily) ?? ""]
+        }
         outcome.summary = summary
         outcome.firstDay = state.firstEvent.map { settings.calendar.day(of: $0) }
-        outcome.hashes = [site.hash(of: paths.page) ?? "", site.hash(of: paths.daily) ?? ""]
         return outcome
     }
 
