@@ -12,6 +12,8 @@ package final class AnalyticsStore {
     private let path: String
     /// How many events are gathered before they are ordered and merged with the store's blocks.
     private let bufferedEvents: Int
+    /// How many buffers there are: with two, a file is read while it is written.
+    private let buffers: Int
 
     /// Opens the store at `path`, or creates it.
     ///
@@ -21,8 +23,9 @@ package final class AnalyticsStore {
         try self.init(path: path, bufferedEvents: EventBuffer.mostEvents)
     }
 
-    init(path: String, bufferedEvents: Int) throws {
+    init(path: String, bufferedEvents: Int, buffers: Int = 2) throws {
         self.path = path
+        self.buffers = buffers
         self.bufferedEvents = bufferedEvents
         queue = try StoreConnection.openForWriting(path)
     }
@@ -105,20 +108,37 @@ package final class AnalyticsStore {
 
     private func writeBatch(named name: String, _ body: (inout BatchIntake) throws -> Void) throws -> BatchReport {
         do {
-            return try queue.writeWithoutTransaction { db in
-                var report: BatchReport?
-                try db.inTransaction(.immediate) {
-                    let writer = try BatchWriter(db, bufferedEvents: bufferedEvents)
-                    var intake = BatchIntake(writer, bufferedEvents: bufferedEvents)
-                    try body(&intake)
-                    report = try intake.finish(name: name)
-                    return .commit
-                }
-                guard let report else { throw BlockColumns.Damage() }
-                return report
-            }
+            return try readAndWriteBatch(named: name, body)
         } catch {
             throw StoreFault.failure(error, path: path, isWriting: true)
         }
+    }
+
+    /// The folder of the store, where there is room for it.
+    private var folder: String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+    }
+
+    /// Reads on this thread what the store's queue writes at the same time.
+    private func readAndWriteBatch(
+        named name: String, _ body: (inout BatchIntake) throws -> Void
+    ) throws -> BatchReport {
+        let plan = BatchPlan(name: name, bufferedEvents: bufferedEvents, folder: folder)
+        let exchange = BufferExchange(buffers: buffers, events: bufferedEvents)
+        queue.asyncWriteWithoutTransaction { BatchWriter.write($0, plan, from: exchange) }
+        do {
+            var intake = try BatchIntake(exchange)
+            try body(&intake)
+            intake.finish()
+        } catch {
+            // What went wrong in the store comes first: it befell earlier lines.
+            do {
+                _ = try exchange.finish(isCancelled: true)
+            } catch let fault where !(fault is BufferExchange.Cancelled) {
+                throw fault
+            } catch {}
+            throw error
+        }
+        return try exchange.finish(isCancelled: false)
     }
 }
