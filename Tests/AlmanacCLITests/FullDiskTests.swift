@@ -41,7 +41,7 @@ struct FullDiskTests {
     @Test func aStoreThatDoesNotFit() throws {
         let sample = try SamplePlatform.shared()
         let place = try Workplace()
-        let disk = try SmallDisk(place, "disk", kilobytes: 300)
+        let disk = try SmallDisk(place, "disk", kilobytes: 1500)
         try place.write(Workplace.smallLog, to: "small.ndjson")
         try place.done("ingest", "--store", "disk/store.sqlite", "small.ndjson")
         let full = try place.almanac("ingest", "--store", "disk/store.sqlite", sample.events)

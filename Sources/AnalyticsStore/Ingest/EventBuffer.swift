@@ -46,8 +46,8 @@ struct RejectedLine {
 /// reference when it hands it over again. What a buffer points to belongs to it alone.
 final class EventBuffer: @unchecked Sendable {
     /// How much is gathered before it goes to the store: rows, and bytes of texts.
-    static let mostEvents = 1 << 18
-    static let mostText = 32 << 20
+    static let mostEvents = 3 << 16
+    static let mostText = 24 << 20
 
     let events: UnsafeMutableBufferPointer<PendingEvent>
     private(set) var count = 0

@@ -28,7 +28,7 @@ struct StoreNames: ~Copyable {
         }
     }
 
-    private static let mostNames = 3 << 18
+    private static let mostNames = 5 << 17
 
     private var table = NameTable()
     private var tenants: [TenantState] = []
