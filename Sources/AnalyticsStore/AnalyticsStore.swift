@@ -45,11 +45,9 @@ package final class AnalyticsStore {
     ) throws -> IngestReport {
         let list = try InputList(inputs)
         var report = IngestReport(leftAside: list.leftAside)
-        let sizes = list.files.map(\.size)
-        var state = IngestProgress(
-            name: "", bytesRead: 0, bytesTotal: sizes.contains(0) ? 0 : sizes.reduce(0, +), lines: 0)
-        for file in list.files {
-            state.name = file.name
+        var state = IngestProgress(sizes: list.files.map(\.size))
+        for (index, file) in list.files.enumerated() {
+            state.begin(index, name: file.name)
             do {
                 report.batches.append(try ingest(file, &state, progress))
             } catch let failure as InputFailure {
@@ -66,9 +64,17 @@ package final class AnalyticsStore {
     ///
     /// - Parameters:
     ///   - name: What the batch is called, for instance the path of the foreign log.
+    ///   - onOrdering: Told how far the putting in order is, which a batch in no order of time needs in the end.
     ///   - body: Adds lines and refused rows. When it throws, the store is as before.
-    package func ingestBatch(named name: String, _ body: (inout BatchIntake) throws -> Void) throws -> BatchReport {
-        try writeBatch(named: name, body)
+    package func ingestBatch(
+        named name: String, onOrdering: (IngestProgress.Ordering) -> Void = { _ in },
+        _ body: (inout BatchIntake) throws -> Void
+    ) throws -> BatchReport {
+        do {
+            return try readAndWriteBatch(named: name, onOrdering, body)
+        } catch {
+            throw StoreFault.failure(error, path: path, isWriting: true)
+        }
     }
 
     /// Moves what stands in the write-ahead log into the store's file, so that the file alone is the store, and closes.
@@ -90,27 +96,21 @@ package final class AnalyticsStore {
     ) throws -> BatchReport {
         var current = state
         defer { state = current }
-        return try writeBatch(named: file.name) { intake in
-            let linesBefore = current.lines
+        func order(_ ordering: IngestProgress.Ordering) {
+            current.order(ordering)
+            progress(current)
+        }
+        return try ingestBatch(named: file.name, onOrdering: order) { intake in
             var splitter = LineSplitter()
             func take(_ line: Line) throws { try intake.add(line) }
             try InputFailure.marking {
-                try InputReader.read(path: file.path, name: file.name, onRead: { current.bytesRead += Int64($0) }) {
-                    text in
+                try InputReader.read(path: file.path, name: file.name, onRead: { current.read(bytes: $0) }) { text in
                     try splitter.feed(text, take)
-                    current.lines = linesBefore + Int64(intake.lineCount)
+                    current.read(linesOfFile: intake.lineCount)
                     progress(current)
                 }
             }
             try splitter.finish(take)
-        }
-    }
-
-    private func writeBatch(named name: String, _ body: (inout BatchIntake) throws -> Void) throws -> BatchReport {
-        do {
-            return try readAndWriteBatch(named: name, body)
-        } catch {
-            throw StoreFault.failure(error, path: path, isWriting: true)
         }
     }
 
@@ -121,7 +121,7 @@ package final class AnalyticsStore {
 
     /// Reads on this thread what the store's queue writes at the same time.
     private func readAndWriteBatch(
-        named name: String, _ body: (inout BatchIntake) throws -> Void
+        named name: String, _ onOrdering: (IngestProgress.Ordering) -> Void, _ body: (inout BatchIntake) throws -> Void
     ) throws -> BatchReport {
         let plan = BatchPlan(name: name, bufferedEvents: bufferedEvents, folder: folder)
         let exchange = BufferExchange(buffers: buffers, events: bufferedEvents)
@@ -139,6 +139,6 @@ package final class AnalyticsStore {
             } catch {}
             throw error
         }
-        return try exchange.finish(isCancelled: false)
+        return try exchange.finish(isCancelled: false, onOrdering: onOrdering)
     }
 }

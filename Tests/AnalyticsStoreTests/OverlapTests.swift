@@ -65,7 +65,13 @@ import Testing
         let store = try AnalyticsStore(path: shop.store, bufferedEvents: 200)
         let file = try shop.write(Self.lines(8000).joined(separator: "\n"), to: "a.ndjson")
         let before = try store.queue.read { $0.totalChangesCount }
-        #expect(try store.ingest([.path(file)]).failure == nil)
+        var seen: [IngestProgress.Ordering] = []
+        let report = try store.ingest([.path(file)]) { if let ordering = $0.ordering { seen.append(ordering) } }
+        #expect(report.failure == nil)
+        // How far the putting in order is comes up to its end, or stops short by what no thread has looked at.
+        let events = try #require(seen.map(\.ofEvents).first)
+        #expect(seen.allSatisfy { $0.ofEvents == events && $0.events <= events })
+        #expect(seen.map(\.events) == seen.map(\.events).sorted())
         let blocks = try store.queue.read { db in
             try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM block") ?? 0
         }

@@ -89,7 +89,12 @@ final class BatchWriter {
         guard let aside else { return }
         // Nothing is read any more: the buffers are free.
         let buffer = try exchange.takeFree()
-        try aside.forEachPortion(into: buffer) { try merge(order.sort(buffer), of: buffer) }
+        var progress = IngestProgress.Ordering(events: 0, ofEvents: Int64(aside.count))
+        try aside.forEachPortion(into: buffer) {
+            try merge(order.sort(buffer), of: buffer)
+            progress.events += Int64(buffer.count)
+            exchange.tell(progress)
+        }
     }
 
     /// Records the batch itself; the transaction can be committed then.

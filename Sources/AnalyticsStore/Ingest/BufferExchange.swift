@@ -18,6 +18,8 @@ final class BufferExchange: Sendable {
         /// No further buffer comes: the batch is whole, or was given up.
         var isRead = false
         var isCancelled = false
+        /// How far the writing side is with putting in order what was put aside; `nil` once that has been told.
+        var ordering: IngestProgress.Ordering?
         /// How the writing ended.
         var outcome: Result<BatchReport, any Error>?
     }
@@ -54,15 +56,23 @@ final class BufferExchange: Sendable {
 
     /// No further buffer comes. Waits for the end of the writing.
     ///
+    /// - Parameter onOrdering: Told how far the putting in order is, where it is needed.
     /// - Throws: What the writing side threw; `Cancelled` when it had nothing to complain about.
-    func finish(isCancelled: Bool) throws -> BatchReport {
+    func finish(
+        isCancelled: Bool, onOrdering: (IngestProgress.Ordering) -> Void = { _ in }
+    ) throws -> BatchReport {
         state.withLock {
             $0.isRead = true
             $0.isCancelled = isCancelled
         }
         toWriter.signal()
         while true {
-            if let outcome = state.withLock({ $0.outcome }) { return try outcome.get() }
+            let (outcome, ordering) = state.withLock { state in
+                defer { state.ordering = nil }
+                return (state.outcome, state.ordering)
+            }
+            if let outcome { return try outcome.get() }
+            if let ordering { onOrdering(ordering) }
             toReader.wait()
         }
     }
@@ -101,6 +111,11 @@ final class BufferExchange: Sendable {
     /// Gives an empty buffer back, which the caller may not touch any more.
     func giveBack(_ buffer: EventBuffer) {
         state.withLock { $0.free.append(buffer) }
+        toReader.signal()
+    }
+
+    func tell(_ ordering: IngestProgress.Ordering) {
+        state.withLock { $0.ordering = ordering }
         toReader.signal()
     }
 

@@ -7,6 +7,8 @@ import EventModel
 /// a buffer holds. A day's events come out in the order of their arrival as far as their ids are equal, so that the store
 /// and the counts are those of a merge without delay.
 final class EventsAside {
+    /// How many events there are.
+    private(set) var count = 0
     private let file: NamelessFile
     private var runs: [Range<Int>] = []
     private var eventsByDay: [Int32: Int] = [:]
@@ -26,6 +28,7 @@ final class EventsAside {
         }
         try flush()
         runs.append(start..<file.size)
+        count += entries.count
         for (day, run) in DayRuns(entries) { eventsByDay[day, default: 0] += run.count }
     }
 
