@@ -12,6 +12,8 @@ package final class AnalyticsStore {
     private let path: String
     /// How many events are gathered before they are ordered and merged with the store's blocks.
     private let bufferedEvents: Int
+    /// How many buffers there are: with two, a file is read while it is written.
+    private let buffers: Int
 
     /// Opens the store at `path`, or creates it.
     ///
@@ -21,8 +23,9 @@ package final class AnalyticsStore {
         try self.init(path: path, bufferedEvents: EventBuffer.mostEvents)
     }
 
-    init(path: String, bufferedEvents: Int) throws {
+    init(path: String, bufferedEvents: Int, buffers: Int = 2) throws {
         self.path = path
+        self.buffers = buffers
         self.bufferedEvents = bufferedEvents
         queue = try StoreConnection.openForWriting(path)
     }
@@ -42,11 +45,9 @@ package final class AnalyticsStore {
     ) throws -> IngestReport {
         let list = try InputList(inputs)
         var report = IngestReport(leftAside: list.leftAside)
-        let sizes = list.files.map(\.size)
-        var state = IngestProgress(
-            name: "", bytesRead: 0, bytesTotal: sizes.contains(0) ? 0 : sizes.reduce(0, +), lines: 0)
-        for file in list.files {
-            state.name = file.name
+        var state = IngestProgress(sizes: list.files.map(\.size))
+        for (index, file) in list.files.enumerated() {
+            state.begin(index, name: file.name)
             do {
                 report.batches.append(try ingest(file, &state, progress))
             } catch let failure as InputFailure {
@@ -63,9 +64,17 @@ package final class AnalyticsStore {
     ///
     /// - Parameters:
     ///   - name: What the batch is called, for instance the path of the foreign log.
+    ///   - onOrdering: Told how far the putting in order is, which a batch in no order of time needs in the end.
     ///   - body: Adds lines and refused rows. When it throws, the store is as before.
-    package func ingestBatch(named name: String, _ body: (inout BatchIntake) throws -> Void) throws -> BatchReport {
-        try writeBatch(named: name, body)
+    package func ingestBatch(
+        named name: String, onOrdering: (IngestProgress.Ordering) -> Void = { _ in },
+        _ body: (inout BatchIntake) throws -> Void
+    ) throws -> BatchReport {
+        do {
+            return try readAndWriteBatch(named: name, onOrdering, body)
+        } catch {
+            throw StoreFault.failure(error, path: path, isWriting: true)
+        }
     }
 
     /// Moves what stands in the write-ahead log into the store's file, so that the file alone is the store, and closes.
@@ -87,15 +96,17 @@ package final class AnalyticsStore {
     ) throws -> BatchReport {
         var current = state
         defer { state = current }
-        return try writeBatch(named: file.name) { intake in
-            let linesBefore = current.lines
+        func order(_ ordering: IngestProgress.Ordering) {
+            current.order(ordering)
+            progress(current)
+        }
+        return try ingestBatch(named: file.name, onOrdering: order) { intake in
             var splitter = LineSplitter()
             func take(_ line: Line) throws { try intake.add(line) }
             try InputFailure.marking {
-                try InputReader.read(path: file.path, name: file.name, onRead: { current.bytesRead += Int64($0) }) {
-                    text in
+                try InputReader.read(path: file.path, name: file.name, onRead: { current.read(bytes: $0) }) { text in
                     try splitter.feed(text, take)
-                    current.lines = linesBefore + Int64(intake.lineCount)
+                    current.read(linesOfFile: intake.lineCount)
                     progress(current)
                 }
             }
@@ -103,22 +114,31 @@ package final class AnalyticsStore {
         }
     }
 
-    private func writeBatch(named name: String, _ body: (inout BatchIntake) throws -> Void) throws -> BatchReport {
+    /// The folder of the store, where there is room for it.
+    private var folder: String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+    }
+
+    /// Reads on this thread what the store's queue writes at the same time.
+    private func readAndWriteBatch(
+        named name: String, _ onOrdering: (IngestProgress.Ordering) -> Void, _ body: (inout BatchIntake) throws -> Void
+    ) throws -> BatchReport {
+        let plan = BatchPlan(name: name, bufferedEvents: bufferedEvents, folder: folder)
+        let exchange = BufferExchange(buffers: buffers, events: bufferedEvents)
+        queue.asyncWriteWithoutTransaction { BatchWriter.write($0, plan, from: exchange) }
         do {
-            return try queue.writeWithoutTransaction { db in
-                var report: BatchReport?
-                try db.inTransaction(.immediate) {
-                    let writer = try BatchWriter(db, bufferedEvents: bufferedEvents)
-                    var intake = BatchIntake(writer, bufferedEvents: bufferedEvents)
-                    try body(&intake)
-                    report = try intake.finish(name: name)
-                    return .commit
-                }
-                guard let report else { throw BlockColumns.Damage() }
-                return report
-            }
+            var intake = try BatchIntake(exchange)
+            try body(&intake)
+            intake.finish()
         } catch {
-            throw StoreFault.failure(error, path: path, isWriting: true)
+            // What went wrong in the store comes first: it befell earlier lines.
+            do {
+                _ = try exchange.finish(isCancelled: true)
+            } catch let fault where !(fault is BufferExchange.Cancelled) {
+                throw fault
+            } catch {}
+            throw error
         }
+        return try exchange.finish(isCancelled: false, onOrdering: onOrdering)
     }
 }

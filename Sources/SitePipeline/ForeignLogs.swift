@@ -37,16 +37,18 @@ package struct ForeignLogs {
     /// in all the same; a store that cannot be written ends the import.
     ///
     /// - Parameters:
-    ///   - progress: Told the number of events of the present log, now and then.
+    ///   - progress: Told how far the import is, now and then; its lines are events.
     ///   - onFile: Told of each log that is in, and of its rows.
     /// - Returns: The batches that are in the store, and the failure that there was. **Check `failure`.**
     package func ingest(
-        _ paths: [InputPath], progress: (Int64) -> Void, onFile: (String, ImportCounts) -> Void
+        _ paths: [InputPath], progress: (IngestProgress) -> Void, onFile: (String, ImportCounts) -> Void
     ) throws -> IngestReport {
         var report = IngestReport()
-        for path in paths {
+        var state = IngestProgress(paths)
+        for (index, path) in paths.enumerated() {
+            state.begin(index, name: path.shown)
             do {
-                let (batch, rows) = try ingest(path, progress)
+                let (batch, rows) = try ingest(path, &state, progress)
                 report.batches.append(batch)
                 onFile(path.shown, rows)
             } catch let failure as Failure {
@@ -57,20 +59,27 @@ package struct ForeignLogs {
         return report
     }
 
-    private func ingest(_ path: InputPath, _ progress: (Int64) -> Void) throws -> (
-        batch: BatchReport, rows: ImportCounts
-    ) {
+    private func ingest(
+        _ path: InputPath, _ state: inout IngestProgress, _ progress: (IngestProgress) -> Void
+    ) throws -> (batch: BatchReport, rows: ImportCounts) {
+        var current = state
+        defer { state = current }
+        func order(_ ordering: IngestProgress.Ordering) {
+            current.order(ordering)
+            progress(current)
+        }
         var converter = LogConverter(mapping: mapping, file: path.shown)
-        let batch = try store.ingestBatch(named: path.shown) { intake in
+        let batch = try store.ingestBatch(named: path.shown, onOrdering: order) { intake in
             func take(_ line: ImportedLine) throws {
                 switch line {
                 case .event(let bytes, let row): try intake.add(bytes, number: row)
                 case .rejected(let bytes, let row, let problem): try intake.reject(problem, text: bytes, number: row)
                 }
             }
-            try InputReader.read(path: path, name: path.shown) { chunk in
+            try InputReader.read(path: path, name: path.shown, onRead: { current.read(bytes: $0) }) { chunk in
                 try converter.feed(chunk, take)
-                progress(Int64(intake.lineCount))
+                current.read(linesOfFile: intake.lineCount)
+                progress(current)
             }
             try converter.finish(take)
         }

@@ -41,9 +41,10 @@ struct FullDiskTests {
     @Test func aStoreThatDoesNotFit() throws {
         let sample = try SamplePlatform.shared()
         let place = try Workplace()
-        let disk = try SmallDisk(place, "disk", kilobytes: 300)
+        let disk = try SmallDisk(place, "disk", kilobytes: 3000)
         try place.write(Workplace.smallLog, to: "small.ndjson")
         try place.done("ingest", "--store", "disk/store.sqlite", "small.ndjson")
+        try place.write([UInt8](repeating: 0x20, count: Int(try disk.freeBytes()) - 300_000), to: "disk/ballast")
         let full = try place.almanac("ingest", "--store", "disk/store.sqlite", sample.events)
         #expect(
             full

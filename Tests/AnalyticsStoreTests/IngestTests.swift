@@ -139,5 +139,11 @@ import Testing
         #expect(last.bytesRead == last.bytesTotal)
         #expect(last.bytesTotal == Int64(2 * Lines.login("a1").utf8.count + 2))
         #expect(last.lines == 2)
+        #expect(last.ordering == nil)
+    }
+
+    @Test func progressOfAStreamHasNoTotal() {
+        #expect(IngestProgress([InputPath("/dev/null")]).bytesTotal == nil)
+        #expect(IngestProgress([]).bytesTotal == 0)
     }
 }

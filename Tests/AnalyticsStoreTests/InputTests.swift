@@ -63,6 +63,26 @@ import Testing
         }
     }
 
+    /// Bytes as they lie on disk: a compressed file counts with its compressed size, an empty one with none, and one that
+    /// fails in the middle as read.
+    @Test func progressOverSeveralFiles() throws {
+        let shop = try Workshop()
+        let zipped = try members()
+        let files = [
+            try shop.write(zipped, to: "a.ndjson.gz"), try shop.write("", to: "b.ndjson"),
+            try shop.write(Array(zipped.dropLast(9)), to: "c.ndjson.gz"),
+            try shop.write(Lines.login("a2") + "\n", to: "d.ndjson"),
+        ]
+        var seen: [IngestProgress] = []
+        let report = try AnalyticsStore(path: shop.store).ingest(files.map { .path($0) }) { seen.append($0) }
+        #expect(report.failure?.status == .badData)
+        let zippedSize = Int64(zipped.count)
+        let total = 2 * zippedSize - 9 + Int64(Lines.login("a2").utf8.count) + 1
+        #expect(seen.allSatisfy { $0.bytesTotal == total })
+        #expect(seen.first?.bytesRead == zippedSize)
+        #expect(seen.last?.bytesRead == total)
+    }
+
     @Test func everyCutOfAGzipFileFailsWhole() throws {
         let bytes = try members()
         let inflatedAtBorder = try Self.inflate(bytes)

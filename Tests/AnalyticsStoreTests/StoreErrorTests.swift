@@ -181,7 +181,7 @@ import Testing
         let shop = try Workshop()
         try shop.ingest((0..<3000).map { Lines.login("event\($0)", user: "u\($0)") })
         var bytes = [UInt8](try Data(contentsOf: URL(filePath: shop.store)))
-        for index in 4096..<bytes.count { bytes[index] = 0xA5 }
+        for index in 16384..<bytes.count { bytes[index] = 0xA5 }
         try Data(bytes).write(to: URL(filePath: shop.store))
         let found = failure { _ = try shop.reader().transcript() }
         #expect(found?.status == .badData)

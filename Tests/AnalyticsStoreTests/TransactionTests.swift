@@ -40,10 +40,10 @@ import Testing
         try shop.ingest(lines)
         let before = try shop.reader().transcript()
         let copy = shop.folder.path("killed.sqlite")
-        let store = try AnalyticsStore(path: shop.store, bufferedEvents: 2000)
+        let store = try AnalyticsStore(path: shop.store, bufferedEvents: 8000)
         // A small cache, so that pages of the open transaction go to the disk before its end.
-        try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = 10") }
-        let more = (0..<6000).map { Lines.login("b\($0)", tenant: "t\($0 % 9)") }
+        try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = 2") }
+        let more = (0..<24_000).map { Lines.login("b\($0)", tenant: "t\($0 % 9)") }
         _ = try store.ingestBatch(named: "more") { intake in
             for (index, line) in more.enumerated() {
                 try Array(line.utf8).withUnsafeBytes { try intake.add($0, number: index + 1) }

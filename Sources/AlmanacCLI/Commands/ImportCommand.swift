@@ -42,9 +42,9 @@ struct ImportCommand: ParsableCommand {
             try IngestInput.check(files.map { .location($0) })
             let events = try AnalyticsStore(path: settings.store)
             let logs = ForeignLogs(mapping, store: events)
-            let progress = ProgressBar(console, "import")
+            let progress = IngestProgressBar(console, "import", unit: "events")
             let report = try logs.ingest(
-                files, progress: { progress.update(done: 0, total: 0, count: $0, unit: "events") },
+                files, progress: progress.update,
                 onFile: { file, rows in
                     progress.finish()
                     console.say("\(file): \(Self.sum(rows))")

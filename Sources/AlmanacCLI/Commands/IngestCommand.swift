@@ -34,11 +34,9 @@ struct IngestCommand: ParsableCommand {
             let settings = try source.settings([(.store, store)], console)
             let inputs = PathArguments.paths(paths).map { IngestInput(argument: $0) }
             try IngestInput.check(inputs)
-            let progress = ProgressBar(console, "ingest")
+            let progress = IngestProgressBar(console, "ingest", unit: "lines")
             let events = try AnalyticsStore(path: settings.store)
-            let report = try events.ingest(inputs) { state in
-                progress.update(done: state.bytesRead, total: state.bytesTotal, count: state.lines, unit: "lines")
-            }
+            let report = try events.ingest(inputs, progress: progress.update)
             progress.finish()
             try events.close()
             for item in report.leftAside { tell(item, console) }

@@ -95,7 +95,7 @@ private final class SimulationSink {
         self.console = console
         var isDirectory: ObjCBool = false
         isFolder = FileManager.default.fileExists(atPath: out, isDirectory: &isDirectory) && isDirectory.boolValue
-        progress = ProgressBar(console, "simulate")
+        progress = ProgressBar(console, "simulate", unit: "events")
     }
 
     func take(_ part: SimulatedPart, _ bytes: [UInt8]) throws {
@@ -106,7 +106,7 @@ private final class SimulationSink {
         }
         try file?.write(bytes)
         lines += Int64(bytes.count { $0 == UInt8(ascii: "\n") })
-        progress.update(done: 0, total: 0, count: lines, unit: "events")
+        progress.update(count: lines)
     }
 
     func finish() throws(Failure) {

@@ -48,6 +48,12 @@ struct RawBuffer: ~Copyable {
         count += bytes.count
     }
 
+    /// Appends as many bytes, of at most `length`, as `body` says that it has written to the place given to it.
+    mutating func append(upTo length: Int, _ body: (UnsafeMutableRawBufferPointer) throws -> Int) rethrows {
+        reserve(length)
+        count += try body(UnsafeMutableRawBufferPointer(start: start + count, count: length))
+    }
+
     /// Little-endian.
     @inline(__always) mutating func append(_ value: UInt32) {
         reserve(4)

@@ -1,21 +1,25 @@
 import Diagnostics
 import EventModel
 
-/// Takes the lines of one batch: valid events to the store, the others to quarantine.
+/// Takes the lines of one batch: valid events to the store, the others to quarantine. It reads them into buffers, which
+/// another thread writes into the store.
 package struct BatchIntake: ~Copyable {
-    private let writer: BatchWriter
-    private let buffer: EventBuffer
+    private let exchange: BufferExchange
+    private var buffer: EventBuffer
     private var parser = EventParser()
     private var speller: LineSpeller
     private var shapesWritten: Int
     /// Lines and refused rows so far.
     package private(set) var lineCount = 0
 
-    init(_ writer: BatchWriter, bufferedEvents: Int) {
-        self.writer = writer
-        buffer = EventBuffer(capacity: bufferedEvents)
-        speller = LineSpeller(writer.knownShapes)
-        shapesWritten = writer.knownShapes.count
+    /// Waits until the store is ready for the batch.
+    init(_ exchange: BufferExchange) throws {
+        let shapes = try exchange.awaitBeginning()
+        let buffer = try exchange.takeFree()
+        self.exchange = exchange
+        self.buffer = buffer
+        speller = LineSpeller(shapes)
+        shapesWritten = shapes.count
     }
 
     /// Adds a line of the event log.
@@ -52,15 +56,19 @@ package struct BatchIntake: ~Copyable {
         try reject(problem, text: line.bytes, number: line.number)
     }
 
-    mutating func finish(name: String) throws -> BatchReport {
-        try flush()
-        return try writer.finish(name: name)
+    /// Hands over what has been gathered last.
+    mutating func finish() {
+        handOver()
     }
 
     private mutating func flush() throws {
+        handOver()
+        buffer = try exchange.takeFree()
+    }
+
+    private mutating func handOver() {
         buffer.newShapes = Array(speller.shapes[shapesWritten...])
         shapesWritten = speller.shapes.count
-        try writer.write(buffer)
-        buffer.removeAll()
+        exchange.handOver(buffer)
     }
 }

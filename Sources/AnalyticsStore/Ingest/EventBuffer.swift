@@ -26,6 +26,10 @@ struct PendingEvent {
     var datasetLength: UInt8
     var isLate = false
 
+    var lengthOfTexts: Int {
+        Int(idLength) + Int(jobLength) + Int(tenantLength) + Int(userLength) + Int(datasetLength) + Int(textLength)
+    }
+
     var day: Int32 { Instant(milliseconds: time).utcDay.number }
 }
 
@@ -37,10 +41,13 @@ struct RejectedLine {
 }
 
 /// Events and rejected lines of one batch, as many as are worked on at a time.
-final class EventBuffer {
+///
+/// Sendable, because it has one owner at a time: a thread gets it from `BufferExchange`, under a lock, and keeps no
+/// reference when it hands it over again. What a buffer points to belongs to it alone.
+final class EventBuffer: @unchecked Sendable {
     /// How much is gathered before it goes to the store: rows, and bytes of texts.
-    static let mostEvents = 1 << 18
-    static let mostText = 32 << 20
+    static let mostEvents = 3 << 16
+    static let mostText = 24 << 20
 
     let events: UnsafeMutableBufferPointer<PendingEvent>
     private(set) var count = 0
@@ -99,9 +106,23 @@ final class EventBuffer {
         count += 1
     }
 
+    /// Adds an event that another buffer had, with its texts.
+    func append(_ event: PendingEvent, texts: UnsafeRawBufferPointer) {
+        var event = event
+        event.start = UInt32(text.pointee.count)
+        text.pointee.append(texts)
+        (events.baseAddress.map { $0 + count })?.initialize(to: event)
+        count += 1
+    }
+
     func reject(_ problem: EventProblem, text: UnsafeRawBufferPointer, number: Int) {
         rejected.append(RejectedLine(lineNumber: number, problem: problem, text: Array(text)))
         rejectedSize += text.count + 256
+    }
+
+    /// All texts of an event, one after the other.
+    func texts(_ event: PendingEvent) -> UnsafeRawBufferPointer {
+        text.pointee.slice(Int(event.start), event.lengthOfTexts)
     }
 
     @inline(__always) func id(_ event: PendingEvent) -> UnsafeRawBufferPointer {

@@ -115,6 +115,20 @@ struct EventOrder: ~Copyable {
     }
 }
 
+/// Ordered events, day by day.
+struct DayRuns: Sequence, IteratorProtocol {
+    private var rest: Slice<UnsafeBufferPointer<EventOrder.Entry>>
+
+    init(_ entries: UnsafeBufferPointer<EventOrder.Entry>) { rest = entries[...] }
+
+    mutating func next() -> (day: Int32, run: UnsafeBufferPointer<EventOrder.Entry>)? {
+        guard let day = rest.first?.day else { return nil }
+        let end = rest.firstIndex { $0.day != day } ?? rest.endIndex
+        defer { rest = rest[end...] }
+        return (day, UnsafeBufferPointer(rebasing: rest[..<end]))
+    }
+}
+
 /// The order of byte strings: by their first difference, else the shorter first.
 enum ByteOrder {
     /// Below 0, 0 or above, as `a` stands before, with or after `b`.

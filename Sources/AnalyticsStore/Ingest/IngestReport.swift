@@ -69,15 +69,3 @@ package struct IngestReport: Sendable {
             self.failure?.status ?? failure.status, (self.failure?.diagnostics ?? []) + failure.diagnostics)
     }
 }
-
-/// How far an ingest is.
-package struct IngestProgress: Sendable {
-    /// The file that is being read.
-    package var name: String
-    /// Bytes of all inputs so far, as they lie on disk.
-    package var bytesRead: Int64
-    /// Bytes of all inputs; 0 when one of them is a stream.
-    package var bytesTotal: Int64
-    /// Lines so far.
-    package var lines: Int64
-}

@@ -13,9 +13,22 @@ struct StoreNames: ~Copyable {
         /// All of its users and data sets are in memory: a name that is not there is new.
         var isComplete = false
         var isChanged = false
+
+        /// The number of a new name.
+        mutating func addName(_ kind: NameKind) -> UInt32 {
+            isChanged = true
+            switch kind {
+            case .user:
+                users += 1
+                return users
+            case .dataset:
+                datasets += 1
+                return datasets
+            }
+        }
     }
 
-    private static let mostNames = 3 << 18
+    private static let mostNames = 5 << 17
 
     private var table = NameTable()
     private var tenants: [TenantState] = []
@@ -36,17 +49,17 @@ struct StoreNames: ~Copyable {
     mutating func resolve(_ buffer: EventBuffer) throws {
         if table.count > StoreNames.mostNames { try forget() }
         for row in 0..<buffer.count {
-            var event = buffer.events[row]
+            let event = buffer.events[row]
             let slot = try tenantSlot(buffer.tenant(event))
-            event.tenantSlot = UInt32(slot)
-            event.tenant = tenants[slot].number
+            let tenant = tenants[slot].number
+            buffer.events[row].tenantSlot = UInt32(slot)
+            buffer.events[row].tenant = tenant
             if event.userLength > 0 {
-                event.user = try number(of: buffer.user(event), slot, statements.users, scope: 1, \.users)
+                buffer.events[row].user = try number(of: buffer.user(event), .user, tenant, slot)
             }
             if event.datasetLength > 0 {
-                event.dataset = try number(of: buffer.dataset(event), slot, statements.datasets, scope: 2, \.datasets)
+                buffer.events[row].dataset = try number(of: buffer.dataset(event), .dataset, tenant, slot)
             }
-            buffer.events[row] = event
         }
     }
 
@@ -82,8 +95,12 @@ struct StoreNames: ~Copyable {
         table.removeAll()
     }
 
-    private mutating func tenantSlot(_ id: UnsafeRawBufferPointer) throws -> Int {
+    @inline(__always) private mutating func tenantSlot(_ id: UnsafeRawBufferPointer) throws -> Int {
         if let slot = table.value(id, scope: 0) { return Int(slot) }
+        return try findTenant(id)
+    }
+
+    @inline(never) private mutating func findTenant(_ id: UnsafeRawBufferPointer) throws -> Int {
         let slot = tenants.count
         statements.findTenant.bind(text: id, at: 1)
         if try statements.findTenant.step() {
@@ -104,37 +121,48 @@ struct StoreNames: ~Copyable {
         return slot
     }
 
-    private mutating func number(
-        of id: UnsafeRawBufferPointer, _ slot: Int, _ names: NameStatements.Names, scope: UInt32,
-        _ counter: WritableKeyPath<TenantState, UInt32>
+    @inline(__always) private mutating func number(
+        of id: UnsafeRawBufferPointer, _ kind: NameKind, _ tenant: UInt32, _ slot: Int
     ) throws -> UInt32 {
-        let tenant = tenants[slot].number
-        let scope = tenant &* 2 &+ scope
-        if let number = table.value(id, scope: scope) { return number }
-        var number: UInt32?
-        if !tenants[slot].isComplete {
-            names.find.bind(tenant, at: 1)
-            names.find.bind(text: id, at: 2)
-            if try names.find.step() {
-                number = UInt32(clamping: names.find.int(0))
-                names.find.reset()
-            }
-        }
-        let found: UInt32
-        if let number {
-            found = number
-        } else {
-            tenants[slot][keyPath: counter] += 1
-            tenants[slot].isChanged = true
-            found = tenants[slot][keyPath: counter]
-            names.add.bind(tenant, at: 1)
-            names.add.bind(text: id, at: 2)
-            names.add.bind(found, at: 3)
-            try names.add.run()
-        }
-        table.insert(id, scope: scope, value: found)
+        if let number = table.value(id, scope: kind.scope(tenant)) { return number }
+        return try findNumber(of: id, kind, tenant, slot)
+    }
+
+    @inline(never) private mutating func findNumber(
+        of id: UnsafeRawBufferPointer, _ kind: NameKind, _ tenant: UInt32, _ slot: Int
+    ) throws -> UInt32 {
+        let found = try storedNumber(of: id, kind, slot) ?? addNumber(of: id, kind, slot)
+        table.insert(id, scope: kind.scope(tenant), value: found)
         return found
     }
+
+    private func storedNumber(of id: UnsafeRawBufferPointer, _ kind: NameKind, _ slot: Int) throws -> UInt32? {
+        guard !tenants[slot].isComplete else { return nil }
+        let find = kind == .user ? statements.users.find : statements.datasets.find
+        find.bind(tenants[slot].number, at: 1)
+        find.bind(text: id, at: 2)
+        guard try find.step() else { return nil }
+        defer { find.reset() }
+        return UInt32(clamping: find.int(0))
+    }
+
+    private mutating func addNumber(of id: UnsafeRawBufferPointer, _ kind: NameKind, _ slot: Int) throws -> UInt32 {
+        let number = tenants[slot].addName(kind)
+        let add = kind == .user ? statements.users.add : statements.datasets.add
+        add.bind(tenants[slot].number, at: 1)
+        add.bind(text: id, at: 2)
+        add.bind(number, at: 3)
+        try add.run()
+        return number
+    }
+}
+
+/// Names that count within their tenant.
+private enum NameKind: UInt32 {
+    case user = 1, dataset
+
+    /// Tells the kinds and tenants apart in the table; 0 is that of the tenants.
+    @inline(__always) func scope(_ tenant: UInt32) -> UInt32 { tenant &* 2 &+ rawValue }
 }
 
 /// What reads and writes names in the store.

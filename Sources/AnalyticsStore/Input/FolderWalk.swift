@@ -16,7 +16,7 @@ struct FolderWalk {
     private(set) var leftAside: [LeftAside] = []
     /// Links that lead nowhere, and what else cannot be looked at.
     private(set) var failures: [Failure] = []
-    private var found: [(path: InputPath, size: Int64)] = []
+    private var found: [(path: InputPath, size: Int64?)] = []
     private var unread: [InputPath] = []
     private var links: [InputPath] = []
     private var known: Set<PathStatus.Identity> = []

@@ -10,17 +10,17 @@ import Diagnostics
 struct InputFile: Equatable {
     /// `nil`: standard input.
     var path: InputPath?
-    /// Bytes on disk; 0 when unknown (a pipe).
-    var size: Int64
+    /// Bytes on disk; `nil` when unknown (a pipe).
+    var size: Int64?
 
-    static let standardInput = InputFile(path: nil, size: 0)
+    static let standardInput = InputFile(path: nil, size: nil)
 
-    private init(path: InputPath?, size: Int64) {
+    private init(path: InputPath?, size: Int64?) {
         self.path = path
         self.size = size
     }
 
-    init(_ path: InputPath, size: Int64) { self.init(path: path, size: size) }
+    init(_ path: InputPath, size: Int64?) { self.init(path: path, size: size) }
 
     /// What it is called in reports: the path as given, `-` for standard input.
     var name: String { path?.shown ?? "-" }

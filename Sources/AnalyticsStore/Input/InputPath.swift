@@ -70,8 +70,8 @@ struct PathStatus {
 
     var kind: Kind
     var identity: Identity
-    /// Bytes of a file; 0 for everything else.
-    var size: Int64
+    /// Bytes of a file; `nil` for everything else.
+    var size: Int64?
 
     /// `nil`: it cannot be had; `errno` says why.
     init?(_ path: InputPath, followingLinks: Bool) {
@@ -89,6 +89,6 @@ struct PathStatus {
             }
         identity = Identity(
             device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
-        size = kind == .file ? Int64(status.st_size) : 0
+        size = kind == .file ? Int64(status.st_size) : nil
     }
 }

@@ -13,6 +13,6 @@ package struct EventParser {
     package mutating func parse(_ line: UnsafeRawBufferPointer) throws(EventProblem) -> ParsedEvent {
         let scan = try FieldScan(line, memory)
         var reader = FieldReader(scan: scan, line: line, memory: memory)
-        return try reader.event()
+        return try reader.event(memory.layouts)
     }
 }

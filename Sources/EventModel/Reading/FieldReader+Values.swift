@@ -31,8 +31,8 @@ extension FieldReader {
         hasUnescaped = true
         needsRewriting = true
         let meaning = memory.unescape(slot(field).bytes)
-        memory.slots[Int(field.rawValue)].bytes = meaning
-        memory.slots[Int(field.rawValue)].form = .string
+        slots[Int(field.rawValue)].bytes = meaning
+        slots[Int(field.rawValue)].form = .string
         return meaning
     }
 
@@ -62,7 +62,7 @@ extension FieldReader {
         }
         guard value >= minimum else { throw outOfRange(field, "must be an integer of at least \(minimum)") }
         if slot(field).bytes[0] == UInt8(ascii: "-") { isPlain = false }
-        memory.slots[Int(field.rawValue)].integer = value
+        slots[Int(field.rawValue)].integer = value
         return value
     }
 
@@ -74,7 +74,7 @@ extension FieldReader {
         guard range.contains(value) else { throw outOfRange(field, "must be a number \(words)") }
         needsRewriting = true
         // There is one zero.
-        memory.slots[Int(field.rawValue)].double = value == 0 ? 0 : value
+        slots[Int(field.rawValue)].double = value == 0 ? 0 : value
     }
 
     mutating func outcome() throws(EventProblem) -> JobOutcome {

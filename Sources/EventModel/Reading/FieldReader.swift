@@ -2,7 +2,9 @@
 struct FieldReader {
     var scan: FieldScan
     let line: UnsafeRawBufferPointer
-    let memory: ParserMemory
+    /// The parser's: it outlives the reader. Counting the references to it would take a twentieth of the time.
+    private let owner: Unmanaged<ParserMemory>
+    let slots: UnsafeMutablePointer<FieldSlot>
     /// The line can still be canonical; numbers and escapes are settled by writing the event again.
     var isPlain: Bool
     var needsRewriting = false
@@ -11,35 +13,40 @@ struct FieldReader {
     init(scan: FieldScan, line: UnsafeRawBufferPointer, memory: ParserMemory) {
         self.scan = scan
         self.line = line
-        self.memory = memory
+        owner = .passUnretained(memory)
+        slots = memory.slots
         isPlain = scan.isPlain
         hasUnescaped = scan.hasUnescaped
     }
 
-    mutating func event() throws(EventProblem) -> ParsedEvent {
+    var memory: ParserMemory { owner.takeUnretainedValue() }
+
+    mutating func event(_ layouts: UnsafePointer<EventLayout>) throws(EventProblem) -> ParsedEvent {
         try checkVersion()
         let type = try eventType()
-        let layout = memory.layouts[Int(type.rawValue)]
+        let layout = layouts[Int(type.rawValue)]
         let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
         var event = ParsedEvent(
             type: type, time: Instant(milliseconds: 0), id: nothing, tenant: nothing,
-            details: EventDetails(slots: memory.slots, present: scan.present & layout.known))
+            details: EventDetails(slots: slots, present: scan.present & layout.known))
         var ordinal = 0
-        for (field, isRequired) in layout.order {
+        for rule in layout.order {
+            let field = rule.field
             guard scan.present & field.bit != 0 else {
-                guard !isRequired else { throw missing(field, type) }
+                guard !rule.isRequired else { throw missing(field, type) }
                 continue
             }
             if slot(field).ordinal != ordinal { isPlain = false }
             ordinal += 1
             try read(field, into: &event)
         }
-        event.unknownFieldCount = strangerCount() + (scan.present & ~layout.known).nonzeroBitCount
+        event.unknownFieldCount =
+            (scan.hasStrangers ? strangerCount() : 0) + (scan.present & ~layout.known).nonzeroBitCount
         if isPlain, ordinal == scan.keyCount { event.isCanonical = try isSpelledCanonically(event) }
         return event
     }
 
-    @inline(__always) func slot(_ field: EventField) -> FieldSlot { memory.slots[Int(field.rawValue)] }
+    @inline(__always) func slot(_ field: EventField) -> FieldSlot { slots[Int(field.rawValue)] }
 
     @inline(__always) private mutating func read(_ field: EventField, into event: inout ParsedEvent)
         throws(EventProblem)

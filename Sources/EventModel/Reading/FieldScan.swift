@@ -8,6 +8,8 @@ struct FieldScan {
     private(set) var keyCount = 0
     /// Nothing has been seen that `EventWriter` would not write: blanks, escapes, unknown keys.
     private(set) var isPlain = true
+    /// Keys have been seen that no type knows.
+    private(set) var hasStrangers = false
     /// Room for unescaped strings has been made.
     private(set) var hasUnescaped = false
 
@@ -46,6 +48,7 @@ struct FieldScan {
             try value(of: field, &scanner, memory)
         } else {
             isPlain = false
+            hasStrangers = true
             memory.strangers.append(StrangerKey(bytes: name, isNull: scanner.next == UInt8(ascii: "n")))
             try scanner.passValue(level: 1)
         }

@@ -16,14 +16,14 @@ final class ParserMemory {
         let empty = FieldSlot(bytes: UnsafeRawBufferPointer(start: nil, count: 0), form: .other, ordinal: 0)
         slots.initialize(repeating: empty, count: EventField.allCases.count)
         let types = EventType.allCases
+        // There is no type 0.
         layouts = .allocate(capacity: types.count + 1)
-        layouts.initialize(repeating: EventLayout(.accountClosed), count: types.count + 1)
-        for type in types { layouts[Int(type.rawValue)] = EventLayout(type) }
+        for type in types { (layouts + Int(type.rawValue)).initialize(to: EventLayout(type)) }
     }
 
     deinit {
         slots.deallocate()
-        layouts.deinitialize(count: EventType.allCases.count + 1)
+        for type in EventType.allCases { layouts[Int(type.rawValue)].order.deallocate() }
         layouts.deallocate()
         text.deallocate()
     }
@@ -53,17 +53,22 @@ struct StrangerKey {
     var isNull: Bool
 }
 
-/// The fields of one type as bit sets, and in their order.
+/// The fields of one type as a bit set, and in their order. Plain memory: an array would be counted as in use, line by line.
 struct EventLayout {
-    let type: EventType
+    struct Rule {
+        var field: EventField
+        var isRequired: Bool
+    }
+
     /// Bits of the fields that the type has, the common ones and `v` included.
     let known: UInt32
-    /// Common and own fields in canonical order.
-    let order: [(field: EventField, isRequired: Bool)]
+    /// Common and own fields in canonical order; the owner of the layout frees them.
+    let order: UnsafeMutableBufferPointer<Rule>
 
     init(_ type: EventType) {
-        self.type = type
-        order = EventField.common.map { ($0, true) } + type.fields
-        known = order.reduce(EventField.v.bit) { $0 | $1.field.bit }
+        let rules = EventField.common.map { Rule(field: $0, isRequired: true) } + type.fields.map(Rule.init)
+        order = .allocate(capacity: rules.count)
+        _ = order.initialize(from: rules)
+        known = rules.reduce(EventField.v.bit) { $0 | $1.field.bit }
     }
 }
