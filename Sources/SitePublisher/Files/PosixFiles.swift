@@ -104,7 +104,11 @@ extension PosixFiles {
         var isSame = true
         try readPieces(of: path) { piece in
             isSame =
-                position + piece.count <= bytes.count && piece.elementsEqual(bytes[position..<position + piece.count])
+                position + piece.count <= bytes.count
+                && bytes.withUnsafeBytes { bytes in
+                    guard let own = bytes.baseAddress, let read = piece.base.baseAddress else { return false }
+                    return memcmp(own + position, read, piece.count) == 0
+                }
             position += piece.count
             return isSame
         }
