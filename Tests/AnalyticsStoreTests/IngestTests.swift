@@ -106,10 +106,10 @@ import Testing
         let shop = try Workshop()
         let lines = (0..<5000).map { Lines.login("e\($0)", user: "u\($0 % 70)") }
         try shop.ingest(lines)
-        let before = try shop.reader().transcript()
+        let before = try shop.reader().named()
         let again = try shop.ingest(lines).total
         #expect((again.accepted, again.duplicate, again.conflicts) == (0, 5000, 0))
-        #expect(try shop.reader().transcript() == before)
+        #expect(try shop.reader().named() == before)
         #expect(try shop.reader().batches(last: 5).map(\.sequence) == [1, 2])
     }
 

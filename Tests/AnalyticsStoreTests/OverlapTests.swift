@@ -44,7 +44,7 @@ import Testing
             try Row.fetchAll(db, sql: "SELECT batch, line, day, id, lost FROM conflict ORDER BY batch, line")
                 .map(\.description)
         }
-        return try reader.transcript() + reader.lines() + reader.batches(last: 9).map { "\($0.counts)" }
+        return try reader.named() + reader.lines() + reader.batches(last: 9).map { "\($0.counts)" }
             + reader.quarantine(first: 1000).map { "\($0.batch) \($0.line) \($0.problem) \($0.text)" } + conflicts
     }
 
@@ -114,7 +114,7 @@ import Testing
     @Test func whatFailsInTheStoreEndsTheReading() throws {
         let shop = try Workshop()
         try shop.ingest([Lines.login("a1")])
-        let before = try shop.reader().transcript()
+        let before = try shop.reader().named()
         let store = try Self.almostFullStore(shop)
         var added = 0
         let fault = failure {
@@ -127,7 +127,7 @@ import Testing
         }
         #expect(fault?.status == .cannotWrite)
         #expect(added < 1_000_000)
-        #expect(try shop.reader().transcript() == before)
+        #expect(try shop.reader().named() == before)
         // The store is open still, and takes what there is room for.
         let file = try shop.write(Lines.login("c1"), to: "c.ndjson")
         #expect(try store.ingest([.path(file)]).total.accepted == 1)
@@ -168,7 +168,7 @@ import Testing
     @Test(arguments: [0, 1, 499, 500, 501, 1700]) func aReadingThatFailsLeavesTheStoreAsItWas(lines: Int) throws {
         let shop = try Workshop()
         try shop.ingest([Lines.login("a1")])
-        let before = try shop.reader().transcript()
+        let before = try shop.reader().named()
         let store = try AnalyticsStore(path: shop.store, bufferedEvents: 500)
         #expect(throws: Stop.self) {
             _ = try store.ingestBatch(named: "broken") { intake in
@@ -176,7 +176,7 @@ import Testing
                 throw Stop()
             }
         }
-        #expect(try shop.reader().transcript() == before)
+        #expect(try shop.reader().named() == before)
     }
 
     /// Nothing is read, from standard input for instance, before the store is known to be free.

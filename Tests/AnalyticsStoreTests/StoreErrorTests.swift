@@ -94,7 +94,7 @@ import Testing
     @Test func aFullDiskLeavesTheStoreAsItWas() throws {
         let shop = try Workshop()
         try shop.ingest([Lines.login("a1")])
-        let before = try shop.reader().transcript()
+        let before = try shop.reader().named()
         let store = try AnalyticsStore(path: shop.store)
         // SQLite reports a full disk and a full database in the same way.
         try store.queue.writeWithoutTransaction { db in
@@ -112,7 +112,7 @@ import Testing
                   Make room, then run the same command again: what is already in is not read twice.
                 """)
         #expect(report.batches.isEmpty)
-        #expect(try shop.reader().transcript() == before)
+        #expect(try shop.reader().named() == before)
     }
 
     @Test func noStoreToRead() throws {
@@ -166,7 +166,7 @@ import Testing
             try $0.execute(sql: "UPDATE block SET data = substr(data, 1, length(data) - 1)")
         }
         let reader = try shop.reader()
-        let found = failure { _ = try reader.transcript() }
+        let found = failure { _ = try reader.named() }
         #expect(found?.status == .badData)
         #expect(
             found?.text == """
@@ -183,7 +183,7 @@ import Testing
         var bytes = [UInt8](try Data(contentsOf: URL(filePath: shop.store)))
         for index in 16384..<bytes.count { bytes[index] = 0xA5 }
         try Data(bytes).write(to: URL(filePath: shop.store))
-        let found = failure { _ = try shop.reader().transcript() }
+        let found = failure { _ = try shop.reader().named() }
         #expect(found?.status == .badData)
         #expect(found?.text.contains("the store is damaged: database disk image is malformed") == true)
     }
@@ -213,7 +213,7 @@ import Testing
         let copy = shop.folder.path("odd name?100%#.sqlite")
         try FileManager.default.copyItem(atPath: shop.store, toPath: copy)
         let reader = try StoreReader(path: copy, isFolderWritable: false)
-        #expect(try reader.transcript() == shop.reader().transcript())
+        #expect(try reader.named() == shop.reader().named())
         #expect(!FileManager.default.fileExists(atPath: "\(copy)-wal"))
         #expect(!FileManager.default.fileExists(atPath: "\(copy)-shm"))
     }

@@ -74,25 +74,6 @@ enum Lines {
 extension StoreReader {
     var tenantIDs: [String] { tenants.map(\.id) }
 
-    /// Everything that is read of events, as text that two stores can be compared by.
-    func transcript(before end: Instant = Instant(milliseconds: .max)) throws -> [String] {
-        var lines: [String] = []
-        for tenant in tenants {
-            lines.append("\(tenant) \(try userIDs(of: tenant)) \(try datasetIDs(of: tenant))")
-            lines += try accountEvents(of: tenant).map { "account \($0)" }
-        }
-        return lines + (try events(before: end).map { Self.text($0) })
-    }
-
-    /// Every field of an event; much faster than its reflection.
-    private static func text(_ event: UsageEvent) -> String {
-        let numbers = [
-            event.time.milliseconds, Int64(event.tenant), Int64(event.type.rawValue), Int64(event.user),
-            Int64(event.dataset), event.bytes, event.servers, Int64(event.outcome?.rawValue ?? 0),
-        ]
-        return numbers.map { String($0) }.joined(separator: " ") + " \(event.job.high) \(event.job.low)"
-    }
-
     /// All events by UTC day, tenant number, time, then id.
     func events(before end: Instant = Instant(milliseconds: .max)) throws -> [UsageEvent] {
         var all: [UsageEvent] = []

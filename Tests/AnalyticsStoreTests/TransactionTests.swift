@@ -14,7 +14,7 @@ import Testing
     @Test func whatThrowsLeavesTheStoreAsItWas() throws {
         let shop = try Workshop()
         try shop.ingest([Lines.login("a1")])
-        let before = try shop.reader().transcript()
+        let before = try shop.reader().named()
         let store = try AnalyticsStore(path: shop.store, bufferedEvents: 1000)
         #expect(throws: Stop.self) {
             _ = try store.ingestBatch(named: "broken") { intake in
@@ -27,7 +27,7 @@ import Testing
                 throw Stop()
             }
         }
-        #expect(try shop.reader().transcript() == before)
+        #expect(try shop.reader().named() == before)
         #expect(try shop.reader().batches(last: 9).count == 1)
         let file = try shop.write(Lines.login("c1"), to: "c.ndjson")
         #expect(try store.ingest([.path(file)]).total.accepted == 1)
@@ -38,7 +38,7 @@ import Testing
         let shop = try Workshop()
         let lines = (0..<800).map { Lines.login("a\($0)", tenant: "t\($0 % 9)") }
         try shop.ingest(lines)
-        let before = try shop.reader().transcript()
+        let before = try shop.reader().named()
         let copy = shop.folder.path("killed.sqlite")
         let store = try AnalyticsStore(path: shop.store, bufferedEvents: 8000)
         // A small cache, so that pages of the open transaction go to the disk before its end.
@@ -53,10 +53,10 @@ import Testing
             }
         }
         #expect((FileStamp.size(of: copy + "-wal") ?? 0) > 0)
-        #expect(try shop.reader(copy).transcript() == before)
+        #expect(try shop.reader(copy).named() == before)
         // Run again, it finishes with the same result.
         try shop.ingest(more, store: copy)
-        #expect(try shop.reader(copy).transcript() == shop.reader().transcript())
+        #expect(try shop.reader(copy).named() == shop.reader().named())
     }
 
     @Test func aClosedStoreIsOneFile() throws {
