@@ -19,6 +19,9 @@ package final class StagedSite: Sendable {
     private let hasMadeFolder: Bool
     private let state = Mutex(State())
 
+    /// Bytes of a large file that are gathered before they are written.
+    private static let pieceSize = 1 << 20
+
     private struct State {
         var staged: [SitePath: StagedFile] = [:]
         var nextNumber = 0
@@ -107,11 +110,18 @@ package final class StagedSite: Sendable {
         }
         try report { () throws(FileFault) in try files.write([], to: staged) }
         var size = 0
-        try pieces { piece in
-            hash.add(piece)
-            size += piece.count
-            try report { () throws(FileFault) in try files.append(piece, to: staged) }
+        var gathered: [UInt8] = []
+        func flush() throws(Failure) {
+            hash.add(gathered)
+            size += gathered.count
+            try report { () throws(FileFault) in try files.append(gathered, to: staged) }
+            gathered.removeAll(keepingCapacity: true)
         }
+        try pieces { piece in
+            gathered += piece
+            if gathered.count >= Self.pieceSize { try flush() }
+        }
+        try flush()
         let whole = hash.hash
         state.withLock { state in
             state.staged[path]?.hash = whole
