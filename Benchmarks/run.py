@@ -12,6 +12,7 @@ import argparse
 import csv
 import datetime
 import json
+import math
 import os
 import pathlib
 import platform
@@ -223,33 +224,60 @@ def rebuilding(bench):
               first.megabytes <= 300 and growth <= 1.3)
 
 
-def lengths(bench, long):
-    """Costs at 1, 10 and 100 % of the events: the same tenants, more days, random ids."""
-    sizes = [(4, 10), (40, 10)] + ([(400, 10)] if long else [])
+def sizes(bench, long):
+    """Costs at 1, 10 and 100 % of the size: 100, 1,000 and 10,000 tenants over 400 days, random ids, all made anew."""
     costs = []
-    for days, hundreds in sizes:
-        name = f"length-{days}"
-        bench.fresh(bench.folder / f"{name}.sqlite")
-        tenants = bench.tenants(hundreds * 1000)
-        store, run = bench.store(name, tenants, days, ids="random")
-        site = bench.folder / f"{name}-site"
-        bench.fresh(site)
-        bench.fresh(pathlib.Path(f"{store}.derived"))
-        build = bench.build(store, site)
-        count = events_in(store)
-        costs.append((count, run.seconds, build.seconds, run.megabytes, build.megabytes, store.stat().st_size / count))
-        print(f"{count / 1e6:.1f} M events: ingest {run.seconds:.1f} s, {run.megabytes:.0f} MB; build {build.seconds:.1f} s, "
-              f"{build.megabytes:.0f} MB; {costs[-1][5]:.0f} bytes an event", flush=True)
+    for count in (100, 1000, 10000) if long else (100, 1000):
+        store, site = bench.folder / f"size-{count}.sqlite", bench.folder / f"size-{count}-site"
+        for old in (store, site, pathlib.Path(f"{store}.derived")):
+            bench.fresh(old)
+        _, filled = bench.store(store.stem, count, 400, ids="random")
+        built = bench.build(store, site)
+        events = events_in(store)
+        costs.append({"tenants": count, "events": events, "ingest": filled.seconds, "build": built.seconds,
+                      "ingest_mb": filled.megabytes, "build_mb": built.megabytes,
+                      "bytes": store.stat().st_size / events})
+        print(json.dumps(costs[-1]), flush=True)
         bench.fresh(site)
     if long:
-        (count, ingest_seconds, build_seconds, *_), last = costs[1], costs[2]
-        factor = (last[1] + last[2]) / (ingest_seconds + build_seconds) * (10 * count / last[0])
-        bench.add(f"{count / 1e6:.0f} M → {last[0] / 1e6:.0f} M events, random ids, ingest and build", "≤ 12 ×",
-                  f"{factor:.1f} × for ten times as many", f"{last[1]:.0f} s and {last[2]:.0f} s",
-                  f"{ingest_seconds:.0f} s and {build_seconds:.0f} s", factor <= 12)
-        bench.add("the store of the longest log", "≤ 100 bytes an event", f"{last[5]:.0f} bytes",
-                  f"{last[3]:.0f} and {last[4]:.0f} MB of memory", "–", last[5] <= 100 and last[4] <= 300)
+        middle, last = costs[1], costs[2]
+        factor = (last["ingest"] + last["build"]) / (middle["ingest"] + middle["build"])
+        fair = factor * 10 * middle["events"] / last["events"]
+        bench.add(f"{middle['events'] / 1e6:.0f} M → {last['events'] / 1e6:.0f} M events, random ids, ingest and build",
+                  "≤ 12 ×", f"{fair:.1f} × for ten times as many", f"{last['ingest']:.0f} s + {last['build']:.0f} s",
+                  f"{middle['ingest']:.0f} s + {middle['build']:.0f} s", fair <= 12)
+        bench.add("the store of the longest log", "≤ 100 bytes an event", f"{last['bytes']:.0f} bytes",
+                  f"{last['ingest_mb']:.0f} MB of memory for ingest, {last['build_mb']:.0f} MB for build", "–",
+                  last["bytes"] <= 100)
     return costs
+
+
+def chart(costs):
+    """Seconds by events, both axes logarithmic: where costs are linear, the lines rise like the grid's diagonal."""
+    left, top, width, height = 60, 20, 420, 300
+    decades = lambda values: (math.floor(math.log10(min(values))), math.ceil(math.log10(max(values))))
+    x0, x1 = decades([cost["events"] for cost in costs])
+    y0, y1 = decades([cost[kind] for cost in costs for kind in ("ingest", "build")])
+    x = lambda events: left + width * (math.log10(events) - x0) / (x1 - x0)
+    y = lambda seconds: top + height * (1 - (math.log10(seconds) - y0) / (y1 - y0))
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 370" role="img" aria-label="Seconds of ingest and build '
+             'by number of events" font-family="sans-serif" font-size="13"><rect width="640" height="370" fill="#fff"/>']
+    for power in range(x0, x1 + 1):
+        name = {6: "1 M", 7: "10 M", 8: "100 M", 9: "1000 M", 5: "0.1 M"}.get(power, f"1e{power}")
+        parts.append(f'<line x1="{x(10 ** power):.1f}" x2="{x(10 ** power):.1f}" y1="{top}" y2="{top + height}" stroke="#ddd"/>'
+                     f'<text x="{x(10 ** power):.1f}" y="{top + height + 20}" text-anchor="middle">{name}</text>')
+    for power in range(y0, y1 + 1):
+        parts.append(f'<line x1="{left}" x2="{left + width}" y1="{y(10 ** power):.1f}" y2="{y(10 ** power):.1f}" stroke="#ddd"/>'
+                     f'<text x="{left - 8}" y="{y(10 ** power) + 4:.1f}" text-anchor="end">{10 ** power:g} s</text>')
+    for kind, colour in (("ingest", "#0a53b8"), ("build", "#d1370a")):
+        points = [(x(cost["events"]), y(cost[kind])) for cost in costs]
+        line = " ".join(f"{px:.1f},{py:.1f}" for px, py in points)
+        parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts += [f'<circle cx="{px:.1f}" cy="{py:.1f}" r="3.5" fill="{colour}"/>' for px, py in points]
+        parts.append(f'<text x="{points[-1][0] + 10:.1f}" y="{points[-1][1] + 4:.1f}" fill="{colour}">{kind}, '
+                     f'{costs[-1][kind]:.0f} s</text>')
+    parts.append(f'<text x="{left + width / 2}" y="{top + height + 42}" text-anchor="middle">events</text></svg>')
+    return "\n".join(parts) + "\n"
 
 
 # MARK: Telling
@@ -266,11 +294,12 @@ def results(bench, costs):
              f"run; medians of {bench.runs} where a run takes seconds.", "",
              "| work | bar | measured | Almanac | beside it | holds |", "|---|---|---|---|---|---|"]
     lines += ["| " + " | ".join(row) + " |" for row in bench.rows]
-    lines += ["", "## Costs by size", "", "The same tenants over more days, random ids; a new store and a new site each time.", "",
-              "| events | ingest, s | build, s | memory of ingest, MB | memory of build, MB | bytes an event |",
-              "|---|---|---|---|---|---|"]
-    lines += [f"| {count:,} | {ingest:.1f} | {build:.1f} | {mb:.0f} | {build_mb:.0f} | {size:.0f} |"
-              for count, ingest, build, mb, build_mb, size in costs]
+    lines += ["", "## Costs by size", "", "100, 1,000 and 10,000 tenants over 400 days, random ids; a new store and a new site "
+              "each time.", "", "![Seconds by number of events](../docs/images/costs.svg)", "",
+              "| tenants | events | ingest, s | build, s | memory of ingest, MB | memory of build, MB | bytes an event |",
+              "|---|---|---|---|---|---|---|"]
+    lines += [f"| {cost['tenants']:,} | {cost['events']:,} | {cost['ingest']:.1f} | {cost['build']:.1f} | "
+              f"{cost['ingest_mb']:.0f} | {cost['build_mb']:.0f} | {cost['bytes']:.0f} |" for cost in costs]
     counts = subprocess.run([sys.executable, here / "instructions.py"], check=True, capture_output=True, text=True).stdout
     lines += ["", "## Instructions", "", "By callgrind (`Benchmarks/instructions.py`): " + counts.strip()]
     return "\n".join(lines) + "\n"
@@ -290,7 +319,9 @@ def main():
         pages(bench)
         rebuilding(bench)
         if not options.quick:
-            (here / "RESULTS.md").write_text(results(bench, lengths(bench, options.long)))
+            costs = sizes(bench, options.long)
+            (root / "docs/images/costs.svg").write_text(chart(costs))
+            (here / "RESULTS.md").write_text(results(bench, costs))
 
 
 main()
