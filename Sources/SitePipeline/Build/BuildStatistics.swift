@@ -39,9 +39,7 @@ package struct BuildStatistics: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let result = try work()
-        let duration = clock.now - start
-        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-        stages.append(Stage(name: name, seconds: seconds))
+        stages.append(Stage(name: name, seconds: (clock.now - start).inSeconds))
         return result
     }
 
