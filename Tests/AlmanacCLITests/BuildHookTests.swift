@@ -99,6 +99,14 @@ import Testing
         for _ in 0..<20 { try place.done("build") }
     }
 
+    @Test func theFolderIsFreeWhenTheyRun() throws {
+        let place = try small(
+            "on-success: ALMANAC_ON_SUCCESS=true \"$BINARY\" build --quiet --title Other >nested.txt\n")
+        try place.done("build", environment: ["BINARY": AlmanacBinary.path()])
+        #expect(try place.text("nested.txt").hasPrefix("site: as of 2026-03-01, 1 tenant; "))
+        #expect(try place.text("site/index.html").contains(">Other<"))
+    }
+
     @Test func noOtherCommandRunsThem() throws {
         let place = try small("on-success: touch ran\non-failure: touch ran\n")
         try place.done("build", environment: ["ALMANAC_ON_SUCCESS": "true"])
