@@ -1,5 +1,5 @@
 # `make demo` and `make test` are all that a newcomer needs; both install what they lack.
-.PHONY: demo test reference build format lint golden bench bench-quick docs packages test-packages
+.PHONY: demo test reference endurance build format lint golden bench bench-quick docs packages test-packages
 
 swift ?= swift
 sources = Package.swift Sources Tests Plugins
@@ -19,6 +19,10 @@ reference:
 	cd Tests/Oracle && python3 -m unittest --quiet
 	cd Tests/Oracle && python3 sweep.py --seeds 0-33 --count 300 --work ../../.build/reference --tables data \
 	    --command "$$PWD/almanac-tables {zone} {as_of} {out} {files}"
+
+# A month of nights, kills, readers and full disks with the release binary; minutes, so not part of `make test`.
+endurance: build
+	for test in month kills readers disks; do python3 Tests/Endurance/$$test.py || exit 1; done
 
 build: packages
 	$(swift) build -c release --product almanac --quiet

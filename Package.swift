@@ -110,6 +110,7 @@ let package = Package(
         tests("ReportPagesTests", ["ReportModel", "ReportPages"]),
         tests("SVGChartsTests", ["SVGCharts"]),
         tests("SimulatorTests", ["EventModel", "Simulator"]),
+        tests("SitePipelineTests", ["Diagnostics", "EventModel", "SitePipeline", "SiteSettings"]),
         tests("SitePublisherTests", ["Diagnostics", "SitePublisher"]),
         tests("TreeEnsemblesTests", ["TreeEnsembles"]),
         tests("UsageMetricsTests", ["EventModel", "UsageMetrics"]),

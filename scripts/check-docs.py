@@ -10,7 +10,8 @@ root = pathlib.Path(__file__).resolve().parent.parent
 binary = root / ".build/release/almanac"
 findings = []
 
-for page in [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("Tests/Oracle/*.md")]:
+for page in [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("Tests/*/*.md"),
+             *root.glob("examples/*.md")]:
     for number, line in enumerate(page.read_text().splitlines(), 1):
         for target in re.findall(r"\]\(([^)\s#]+)(?:#[^)]*)?\)", line):
             if not re.match(r"[a-z]+:", target) and not (page.parent / target).exists():

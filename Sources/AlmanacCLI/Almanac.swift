@@ -55,17 +55,23 @@ extension ParsableCommand {
     func run(_ console: Console, _ work: () throws -> Void) throws {
         do {
             try work()
-        } catch let failure as Failure {
-            console.report(failure.diagnostics)
-            throw ExitCode(failure.status.rawValue)
         } catch let exit as ExitCode {
             throw exit
         } catch {
-            console.report([
-                Diagnostic(
-                    .error, "internal fault: \(error)", remedy: "Please report this with the command that led here.")
-            ])
-            throw ExitCode(ExitStatus.internalFault.rawValue)
+            let failure = Failure(any: error)
+            console.report(failure.diagnostics)
+            throw ExitCode(failure.status.rawValue)
         }
+    }
+}
+
+extension Failure {
+    /// What is told of any error; one that is no failure is a fault of ours.
+    init(any error: any Error) {
+        self =
+            error as? Failure
+            ?? Failure(
+                .internalFault, "internal fault: \(error)", remedy: "Please report this with the command that led here."
+            )
     }
 }

@@ -1,9 +1,12 @@
 /// Every setting by its name in `almanac.yaml`. As an environment variable a name is upper case, `ALMANAC_` before it and
 /// `_` for each dash and dot; as a flag it has two dashes before it.
 package enum SettingKey: String, CaseIterable, Sendable {
-    case title, zone, store, output, cache, content, templates, model, users, jobs
+    case title, zone, store, output, cache, content, templates, model, users, jobs, retry
     case asOf = "as-of"
     case maxAge = "max-age"
+    case waitForData = "wait-for-data"
+    case onSuccess = "on-success"
+    case onFailure = "on-failure"
     case indexable
     case idleMinutes = "thresholds.idle-minutes"
     case windowDays = "thresholds.window-days"

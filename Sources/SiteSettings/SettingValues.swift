@@ -25,6 +25,10 @@ extension SiteSettings {
         case .jobs: jobs = try Self.integer(text, name, in: 1...256)
         case .asOf: asOf = try Self.day(text, name)
         case .maxAge: maxAgeHours = try Self.hours(text, name)
+        case .waitForData: waitSeconds = try Self.seconds(text, name)
+        case .retry: retries = try Self.integer(text, name, in: 0...100)
+        case .onSuccess: onSuccess = try Self.text(text, name)
+        case .onFailure: onFailure = try Self.text(text, name)
         case .indexable: indexable = try Self.flag(text, name)
         case .idleMinutes: thresholds.idleMinutes = try Self.integer(text, name, in: 1...1440)
         case .windowDays: thresholds.windowDays = try Self.integer(text, name, in: 1...365)
@@ -84,6 +88,19 @@ extension SiteSettings {
         let factor = text.hasSuffix("h") ? 1 : text.hasSuffix("d") ? 24 : 0
         guard factor > 0, let value = Int(text.dropLast()), (1...100_000).contains(value) else {
             throw UnreadableSetting(summary: "\(name) is “\(text)”", remedy: "Give hours or days, such as 24h or 7d.")
+        }
+        return value * factor
+    }
+
+    /// `90s`, `30m`, `2h` or `1d`, in seconds.
+    private static func seconds(_ text: String, _ name: String) throws(UnreadableSetting) -> Int {
+        let factors: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+        guard let factor = text.last.flatMap({ factors[$0] }), let value = Int(text.dropLast()),
+            (1...100_000).contains(value)
+        else {
+            throw UnreadableSetting(
+                summary: "\(name) is “\(text)”",
+                remedy: "Give seconds, minutes, hours or days, such as 90s, 30m, 2h or 1d.")
         }
         return value * factor
     }

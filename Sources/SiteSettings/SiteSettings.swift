@@ -28,6 +28,13 @@ package struct SiteSettings: Equatable, Sendable {
     /// Whether search engines may list the site.
     package var indexable = false
     package var thresholds = Thresholds()
+    /// How long a build waits for the events of the last day, in seconds; `nil`: not at all.
+    package var waitSeconds: Int?
+    /// How often a build tries again after a failure that may pass by itself.
+    package var retries = 0
+    /// Shell commands to run after a build that went well, or that failed.
+    package var onSuccess: String?
+    package var onFailure: String?
 
     /// What was written, and where, of each setting that does not have its default.
     var written: [SettingKey: SettingEntry] = [:]

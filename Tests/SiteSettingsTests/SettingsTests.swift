@@ -25,6 +25,10 @@ import UsageMetrics
             as-of: 2026-06-30
             users: alias
             max-age: 2d
+            wait-for-data: 90m
+            retry: 5
+            on-success: ./publish "site"
+            on-failure: cat > failed.json
             thresholds:
               idle-minutes: 45
               high-band: 0.7
@@ -36,6 +40,10 @@ import UsageMetrics
         #expect(settings.asOf == Day(year: 2026, month: 6, day: 30))
         #expect(settings.users == .alias)
         #expect(settings.maxAgeHours == 48)
+        #expect(settings.waitSeconds == 5400)
+        #expect(settings.retries == 5)
+        #expect(settings.onSuccess == "./publish \"site\"", "a command is no path")
+        #expect(settings.onFailure == "cat > failed.json")
         #expect(settings.thresholds.idleMinutes == 45)
         #expect(settings.thresholds.highBand == 0.7)
         #expect(settings.zone == "Europe/Berlin")

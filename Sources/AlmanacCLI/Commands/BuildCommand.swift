@@ -53,6 +53,18 @@ struct BuildCommand: ParsableCommand {
     @Option(help: "Threads to work with; changes no byte of the output.")
     var jobs: String?
 
+    @Option(
+        defaultAsFlag: "2h",
+        help: ArgumentHelp(
+            "Wait until the store holds the whole of the last day, at most so long; then end with 75.",
+            valueName: "time"))
+    var waitForData: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Try again up to so many times when something is in use or reading or writing fails.", valueName: "times"))
+    var retry: String?
+
     @Flag(help: "Make every page anew, whether it has changed or not. The result is the same.")
     var full = false
 
@@ -74,20 +86,33 @@ struct BuildCommand: ParsableCommand {
                 [
                     (.store, store), (.output, output), (.asOf, asOf), (.model, model), (.zone, zone), (.title, title),
                     (.users, users), (.cache, cache), (.templates, templates), (.content, content), (.jobs, jobs),
+                    (.waitForData, waitForData), (.retry, retry),
                 ], console)
-            if let changes { try ChangeList.check(changes, site: settings.output) }
-            let list = try changes.map { path throws(Failure) in try OutputFile(path) }
-            var wanted = BuildOptions()
-            wanted.isFull = full
-            wanted.explained = explain
-            wanted.recordsStatistics = stats
-            let outcome = try SiteBuild(settings, wanted, now: Clock.now, step: console.say).run()
-            try list?.write(ChangeList.bytes(outcome.changes))
-            try list?.finish()
-            console.report(outcome.warnings)
-            tell(outcome, settings, console)
-            for line in outcome.explanations + (stats ? outcome.statistics.lines : []) { console.result(line) }
+            try BuildHooks(settings, console).run { try build(settings, console) }
         }
+    }
+
+    private func build(_ settings: SiteSettings, _ console: Console) throws -> BuildOutcome {
+        if let changes { try ChangeList.check(changes, site: settings.output) }
+        // The day that is waited for is the day that is built, even when midnight passes meanwhile.
+        let now = Clock.now
+        if let seconds = settings.waitSeconds {
+            try DataWait(settings, limit: .seconds(seconds), now: now, say: console.say).run()
+        }
+        let list = try changes.map { path throws(Failure) in try OutputFile(path) }
+        var wanted = BuildOptions()
+        wanted.isFull = full
+        wanted.explained = explain
+        wanted.recordsStatistics = stats
+        let outcome = try Attempts(retries: settings.retries, report: console.report).run {
+            try SiteBuild(settings, wanted, now: now, step: console.say).run()
+        }
+        try list?.write(ChangeList.bytes(outcome.changes))
+        try list?.finish()
+        console.report(outcome.warnings)
+        tell(outcome, settings, console)
+        for line in outcome.explanations + (stats ? outcome.statistics.lines : []) { console.result(line) }
+        return outcome
     }
 
     private func tell(_ outcome: BuildOutcome, _ settings: SiteSettings, _ console: Console) {

@@ -53,6 +53,10 @@ struct ChildProcess {
     /// Kills it, as `kill -9` does. Without effect when it has ended already.
     func kill() { _ = signal(SIGKILL) }
 
+    /// Stops it where it is, until it is told to go on.
+    func halt() { _ = signal(SIGSTOP) }
+    func goOn() { _ = signal(SIGCONT) }
+
     private func signal(_ number: Int32) -> Int32 {
         #if canImport(Glibc)
             Glibc.kill(process, number)
