@@ -51,7 +51,7 @@ package struct PortfolioFacts: Sendable {
     package var site: SiteIdentity
     package var scope: LogScope
     /// Sorted by id.
-    package var tenants: [TenantSummary]
+    package let tenants: [TenantSummary]
     /// At most the history's days, the last one the report's last day.
     package var days: [PortfolioRow]
     package var model: ModelFacts
@@ -61,6 +61,11 @@ package struct PortfolioFacts: Sendable {
     package var statusHistory: [StatusCount]
     /// Tenants lost by month, oldest first.
     package var months: [MonthlyChurn]
+    /// Whether the log says of any tenant what it pays.
+    let hasCharges: Bool
+    let hasPlans: Bool
+    let hasIndustries: Bool
+    let hasRegions: Bool
 
     package init(
         site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
@@ -76,6 +81,10 @@ package struct PortfolioFacts: Sendable {
         self.content = content
         self.statusHistory = statusHistory
         self.months = months
+        hasCharges = tenants.contains { $0.figures.attributes.monthlyCharge != nil }
+        hasPlans = tenants.contains { $0.figures.attributes.plan != nil }
+        hasIndustries = tenants.contains { $0.figures.attributes.industry != nil }
+        hasRegions = tenants.contains { $0.figures.attributes.region != nil }
     }
 
     private static func tellingNamesakesApart(_ tenants: [TenantSummary]) -> [TenantSummary] {
@@ -89,12 +98,6 @@ package struct PortfolioFacts: Sendable {
 
     var open: [TenantSummary] { tenants.filter(\.isOpen) }
     var window: String { Wording.days(site.thresholds.windowDays) }
-    /// Whether the log says of any tenant what it pays.
-    var hasCharges: Bool { tenants.contains { $0.figures.attributes.monthlyCharge != nil } }
-    var hasPlans: Bool { tenants.contains { $0.figures.attributes.plan != nil } }
-    var hasIndustries: Bool { tenants.contains { $0.figures.attributes.industry != nil } }
-    var hasRegions: Bool { tenants.contains { $0.figures.attributes.region != nil } }
-
     /// Sums a figure over the last `count` days that end `before` days before the last.
     func sum<Value: BinaryInteger>(last count: Int, before: Int = 0, _ value: (PortfolioRow) -> Value) -> Int {
         days.dropLast(before).suffix(count).reduce(0) { $0 + Int(clamping: value($1)) }
