@@ -70,7 +70,7 @@
       }));
       return loads.get(name);
     };
-    const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+    const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase().replace(/\s+/g, " ").trim();
     const search = async query => {
       const found = new Map();
       for (const [number, start] of (await load("index")).entries()) {

@@ -1,30 +1,37 @@
 import EventModel
 import Testing
-import UsageMetrics
 
 @testable import ReportModel
+@testable import UsageMetrics
 
 /// Lists of more tenants than a page holds.
 @Suite struct LargeListTests {
-    /// Tenants `t000`, `t001` and so on, each opened 40 days before; the number as its charge, its name `Name 000 …`.
-    private static func facts(_ count: Int, industries: Int = 3) throws -> PortfolioFacts {
-        var platform = Platform()
-        for number in 0..<count {
+    /// Tenants `t000`, `t001` and so on, idle; the number as its charge, its name `Name 000 …`.
+    private static func facts(
+        _ count: Int, industries: Int = 3, risk: (Int) -> TenantRisk? = { _ in nil },
+        model: ModelFacts = .insufficient(["Too few."])
+    ) -> PortfolioFacts {
+        let tenants = (0..<count).map { number in
             let digits = String(1000 + number).dropFirst()
-            platform.open("t\(digits)", daysBefore: 40) {
-                $0.name = "Name \(digits)"
-                $0.monthlyCharge = Double(number)
-                $0.industry = "Industry \(number % industries)"
-            }
+            var attributes = AccountAttributes()
+            attributes.name = "Name \(digits)"
+            attributes.monthlyCharge = Double(number)
+            attributes.industry = "Industry \(number % industries)"
+            return TenantSummary(
+                slug: "t\(digits)", id: "t\(digits)", figures: .idle("t\(digits)", attributes), risk: risk(number),
+                statusBefore: nil, lastActivityDay: nil, createdDay: Platform.asOf.advanced(by: -40), closedDay: nil)
         }
-        return try platform.portfolio()
+        return PortfolioFacts(
+            site: Platform.site, scope: LogScope(types: [], hasJobInput: false, hasServerTime: false),
+            tenants: tenants, days: [], model: model, arrivals: Arrivals(), content: ContentFindings(),
+            statusHistory: [], months: [])
     }
 
     private static func names(_ report: TenantsReport) -> [String] { report.table.rows.map { $0[0].text.words } }
 
     @Test(arguments: [(0, 1), (1, 1), (200, 1), (201, 2), (450, 3)])
-    func everybodyStandsOnOnePage(tenants: Int, pages: Int) throws {
-        let listings = TenantListings(try Self.facts(tenants))
+    func everybodyStandsOnOnePage(tenants: Int, pages: Int) {
+        let listings = TenantListings(Self.facts(tenants))
         let list = listings.all.filter { $0.pageNumber != nil }
         #expect(
             list.map(\.path.text)
@@ -37,8 +44,8 @@ import UsageMetrics
         #expect(Set(listings.all.map(\.path)).count == listings.all.count)
     }
 
-    @Test func smallListsAreAsTheyWere() throws {
-        let listings = TenantListings(try Self.facts(200))
+    @Test func smallListsAreAsTheyWere() {
+        let listings = TenantListings(Self.facts(200))
         let reports = listings.all.map(listings.report)
         #expect(reports.allSatisfy { $0.note.isEmpty && $0.paging == nil })
         #expect(reports.filter(\.bringsCSV).map(\.listing) == [.byName])
@@ -46,8 +53,8 @@ import UsageMetrics
         #expect(listings.report(.byName).table.caption.plain == "200 tenants; counts of the last 30 days")
     }
 
-    @Test func pagesLeadToEachOther() throws {
-        let listings = TenantListings(try Self.facts(450))
+    @Test func pagesLeadToEachOther() {
+        let listings = TenantListings(Self.facts(450))
         let reports = [.byName, .page(2), .page(3)].map(listings.report)
         func steps(_ report: TenantsReport) -> [String] {
             (report.paging?.steps ?? []).map { "\($0.label) \($0.page.text)" }
@@ -98,7 +105,7 @@ import UsageMetrics
     }
 
     @Test func ordersAndTraitsHoldTheFirst() throws {
-        let listings = TenantListings(try Self.facts(450, industries: 2))
+        let listings = TenantListings(Self.facts(450, industries: 2))
         let dearest = listings.report(.byCharge)
         #expect(Self.names(dearest) == (250..<450).reversed().map { "Name \($0)" })
         #expect(
@@ -118,7 +125,7 @@ import UsageMetrics
 
     /// Of 40 industries the first five have a tenant more than the others; the ten behind them get no page.
     @Test func theMostFrequentTraitsGetAPage() throws {
-        let listings = TenantListings(try Self.facts(85, industries: 40))
+        let listings = TenantListings(Self.facts(85, industries: 40))
         let industries = try #require(listings.report(.byName).traits.first { $0.label == "Industry" })
         #expect(industries.options.count == 30)
         #expect(industries.rest == "and 10 with fewer tenants, in tenants.csv")
@@ -126,17 +133,10 @@ import UsageMetrics
         #expect(listings.all.count { if case .industry = $0 { true } else { false } } == 30)
     }
 
-    @Test func churnTablesHoldTheFirst() throws {
-        var platform = Platform()
-        var risks: [String: TenantRisk] = [:]
-        for number in 0..<201 {
-            let tenant = "t\(1000 + number)"
-            platform.open(tenant, daysBefore: 40)
-            risks[tenant] = .test(Double(number) / 1000)
-        }
-        let report = ChurnReport(try platform.portfolio(risks: risks, model: .test))
+    @Test func churnTablesHoldTheFirst() {
+        let report = ChurnReport(Self.facts(201, risk: { .test(Double($0) / 1000) }, model: .test))
         #expect(report.table.rows.count == 200)
-        #expect(report.table.rows[0][0].text.words == "t1200")
+        #expect(report.table.rows[0][0].text.words == "Name 200")
         #expect(
             report.tableNote.words
                 == "The table shows 200 of 201 tenants, those with the highest risk; all stand in tenants.csv.")
@@ -152,5 +152,16 @@ import UsageMetrics
         let search = TenantSearch(try platform.portfolio(risks: ["a": .test(0.9)], model: .test))
         #expect(search.entries.map(\.name) == ["Acme", "b"])
         #expect(search.entries.map(\.detail) == ["a, Idle, High risk", "b, Idle"])
+    }
+}
+
+extension TenantFigures {
+    /// Of a tenant that did nothing.
+    fileprivate static func idle(_ id: String, _ attributes: AccountAttributes) -> TenantFigures {
+        TenantFigures(
+            id: id, attributes: attributes, created: ReportCalendar.utc.start(of: Platform.asOf.advanced(by: -40)),
+            closed: nil, users: 0, activeUsers7d: 0, activeUsers30d: 0, counts30d: DayCounts(), dataBytes: 0,
+            jobsSubmitted90d: 0, jobsPerDay30d: nil, serverMilliseconds30d: 0, lastActivity: nil,
+            daysSinceActivity: nil, status: .idle, stickiness30d: nil)
     }
 }

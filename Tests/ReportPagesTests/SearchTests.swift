@@ -9,6 +9,7 @@ import Testing
         ("Acme", "acme", ["acme"]), ("Acme & Söhne GmbH", "T-1", ["acme & sohne gmbh", "sohne gmbh", "gmbh", "t-1"]),
         ("(Beta)", "b_2", ["(beta)", "beta)", "b_2"]), ("A  b\tc", "x", ["a b c", "b c", "c", "x"]),
         ("שלום", "s", ["שלום", "s"]), ("ﬁn ＡＢ", "f", ["fin ab", "ab", "f"]), ("★", "---", ["★", "---"]),
+        ("D’Or", "d", ["d'or", "or", "d"]),
         ("1 2 3 4 5 6 7", "z", ["1 2 3 4 5 6 7", "2 3 4 5 6 7", "3 4 5 6 7", "4 5 6 7", "5 6 7", "6 7", "z"]),
     ])
     func tenantsAreFoundByWordsAndID(name: String, id: String, terms: [String]) {

@@ -17,7 +17,7 @@ enum SearchTerms {
         return terms
     }
 
-    /// Small letters without marks; one space for any number of them.
+    /// Small letters without marks; straight apostrophes; one space for any number of them.
     static func folded(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
         let letters = isPlain ? text.lowercased() : withoutMarks(text).lowercased()
@@ -27,7 +27,8 @@ enum SearchTerms {
     private static func withoutMarks(_ text: String) -> String {
         let marks: Set<Unicode.GeneralCategory> = [.nonspacingMark, .spacingMark, .enclosingMark]
         let parts = text.decomposedStringWithCompatibilityMapping.unicodeScalars
-        return Self.text(parts.filter { !marks.contains($0.properties.generalCategory) })
+        let letters = parts.filter { !marks.contains($0.properties.generalCategory) }
+        return Self.text(letters.map { $0 == "‘" || $0 == "’" ? "'" : $0 })
     }
 
     private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
