@@ -10,6 +10,8 @@ struct SiteReport: Sendable {
     private let facts: PortfolioFacts
     /// The days of the file, which may begin before those of the pages.
     private let portfolio: [PortfolioRow]
+    /// How much of the file of days is written at a time; bytes.
+    private static let pieceSize = 1 << 20
 
     init(_ work: TenantWork, _ outcome: TenantPass.Outcome, _ arrivals: Arrivals) {
         let share = outcome.share
@@ -28,17 +30,19 @@ struct SiteReport: Sendable {
         @Sendable func put(_ files: [RenderedFile], _ phase: SitePhase) throws {
             for file in files { try site.stage(SitePath(file.path), file.bytes, phase: phase) }
         }
-        try put(renderer.assets, .asset)
-        try stageData(into: site)
         let listings = TenantListings(facts)
-        try ParallelWork.forEach(listings.all.indices, threads: threads) { index in
-            try put(try renderer.tenants(listings.report(listings.all[index])), .index)
-        }
-        try put(try renderer.churn(ChurnReport(facts)), .index)
-        try put([try renderer.health(HealthReport(facts))], .index)
-        try put(try renderer.build(BuildReport(facts)), .index)
-        try put(try renderer.articles(), .index)
-        try put([try renderer.home(HomeReport(facts))], .home)
+        // What takes longest comes first, so that no thread is left with it at the end.
+        var work: [@Sendable () throws -> Void] = [
+            { try stageDays(into: site) }, { try put([try renderer.home(HomeReport(facts))], .home) },
+            { try stageData(into: site) }, { try put(try renderer.churn(ChurnReport(facts)), .index) },
+        ]
+        if listings.isCut { work.append { try put(renderer.search(TenantSearch(facts)), .asset) } }
+        work += listings.all.map { listing in { try put(try renderer.tenants(listings.report(listing)), .index) } }
+        work += [
+            { try put(renderer.assets, .asset) }, { try put([try renderer.health(HealthReport(facts))], .index) },
+            { try put(try renderer.build(BuildReport(facts)), .index) }, { try put(try renderer.articles(), .index) },
+        ]
+        try ParallelWork.forEach(work.indices, threads: threads) { [work] index in try work[index]() }
     }
 
     private func stageData(into site: StagedSite) throws {
@@ -53,12 +57,19 @@ struct SiteReport: Sendable {
         }
         try site.stage(SitePath("data/tenants.csv"), UsageFiles.tenants(rows), phase: .asset)
         try site.stage(SitePath("data/portfolio.csv"), UsageFiles.portfolio(portfolio), phase: .asset)
+    }
+
+    private func stageDays(into site: StagedSite) throws {
         try site.stage(SitePath("data/daily.csv"), phase: .asset) { put in
-            try put(UsageFiles.dailyHeader)
+            var piece = UsageFiles.dailyHeader
             for tenant in facts.tenants {
                 let own = try site.contents(of: try TenantWork.paths(tenant.slug).daily)
-                try put(Array(own.dropFirst(UsageFiles.dailyHeader.count)))
+                piece += own.dropFirst(UsageFiles.dailyHeader.count)
+                guard piece.count >= Self.pieceSize else { continue }
+                try put(piece)
+                piece.removeAll(keepingCapacity: true)
             }
+            try put(piece)
         }
     }
 }

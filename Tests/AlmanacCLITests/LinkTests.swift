@@ -18,6 +18,36 @@ import Testing
         #expect(site.pages.count > 40)
     }
 
+    /// More tenants than a page holds: the list goes on, and the search has its scripts.
+    @Test func aLargeListIsWholeToo() throws {
+        let place = try Workplace()
+        try place.done(
+            "simulate", "--tenants", "450", "--days", "21", "--seed", "3", "--end", "2026-06-30", "--density", "0.2",
+            "--out", "events.ndjson")
+        try place.done("ingest", "--store", "store.sqlite", "events.ndjson")
+        try place.done(
+            "build", "--store", "store.sqlite", "--model", SamplePlatform.shared().model, "--output", "site")
+        let site = try SiteTree(place.path("site")).published
+        let (faults, reached) = site.walk()
+        #expect(faults == [])
+        let tenants = Set(site.files.keys.filter { $0.wholeMatch(of: /tenants\/[^\/]+\/index\.html/) != nil })
+        #expect(tenants.count == 450)
+        #expect(tenants.isSubset(of: reached))
+        let list = ["tenants/index.html", "tenants/page-2.html", "tenants/page-3.html"]
+        let listed = list.flatMap {
+            site.text($0).matches(of: /<th scope="row"[^>]*><a href="\.\.\/([^"]+)"/).map { String($0.1) }
+        }
+        #expect(listed.count == 450 && Set(listed) == tenants)
+        #expect(site.text(list[1]).contains("data-search=\"../data/search/\""))
+        // No page links to the scripts of the search: its own script goes by their names.
+        let scripts = Set(site.files.keys).subtracting(reached)
+        let index = site.text("data/search/index.js").split(separator: ",").count - 1
+        #expect(scripts == Set((["index"] + (0..<index).map { "\($0)" }).map { "data/search/\($0).js" }))
+        #expect(try place.almanac("check").status == 0)
+        let largest = site.pages.map { site.files[$0]?.count ?? 0 }.max() ?? 0
+        #expect(largest < 300_000)
+    }
+
     @Test func nothingIsAskedOfAnybodyElse() throws {
         let site = try Self.build(Workplace())
         for page in site.pages {

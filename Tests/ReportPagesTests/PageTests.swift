@@ -29,9 +29,17 @@ import Testing
         try check(files[0], "tenants.html")
     }
 
+    @Test func aPageOfTheList() throws {
+        let files = try renderer().tenants(SampleReports.listPage)
+        #expect(files.map(\.path) == ["tenants/page-2.html", "tenants/page-2.csv"])
+        try check(files[0], "tenants-page.html")
+    }
+
     @Test func theFirstListBringsItsTable() throws {
         var report = SampleReports.tenants
         report.listing = .byName
+        report.table.csv = .tenantsTable
+        report.bringsCSV = true
         let files = try renderer().tenants(report)
         #expect(files.map(\.path) == ["tenants/index.html", "tenants/table.csv"])
         #expect(
@@ -57,10 +65,11 @@ import Testing
 
     @Test(arguments: [
         ("a\u{1}b", #""a\u0001b""#), ("a\nb", #""a\nb""#), (#"say "hi""#, #""say \"hi\"""#), (#"a\b"#, #""a\\b""#),
+        ("</script>", #""\u003c/script>""#),
         ("a\u{2028}b", #""a\u2028b""#), ("\r\t\u{1F}\u{7F}", #""\r\t\u001f\u007f""#), ("Zoë – 日本", #""Zoë – 日本""#),
     ])
     func textsInTheBuildRecordAreJSON(text: String, json: String) throws {
-        #expect(BuildRecordJSON.quoted(text) == json)
+        #expect(JSONText.quoted(text) == json)
         #expect(try JSONDecoder().decode(String.self, from: Data(json.utf8)) == text)
     }
 

@@ -107,6 +107,21 @@ enum SampleReports {
             table: riskTable)
     }
 
+    /// A page in the middle of a list of several.
+    static var listPage: TenantsReport {
+        var report = tenants
+        report.listing = .page(2)
+        report.headline = "450 tenants, page 2 of 3"
+        report.note = "Page 2 of 3: \(name: "<b>Beta</b>") to \(name: "שלום")."
+        report.paging = .init(
+            steps: [("Previous", .tenants), ("Next", TenantListing.page(3).path)],
+            index: [("0–9", .tenants), ("ש", TenantListing.page(2).path)])
+        report.traits[0].rest = "and 10 with fewer tenants, in tenants.csv"
+        report.table.csv = TenantListing.page(2).ownCSV
+        report.bringsCSV = true
+        return report
+    }
+
     static var tenant: TenantReport {
         TenantReport(
             slug: "acme", name: "<i>Acme</i> שלום", crumbs: ["R&D", "pool plan"],

@@ -2,23 +2,23 @@ import EventModel
 import PlainWords
 import UsageMetrics
 
-/// One tenant as lists show it.
-package struct TenantSummary: Sendable {
-    package var slug: String
-    package var id: String
-    package var figures: TenantFigures
-    package var risk: TenantRisk?
+/// One tenant as lists show it. An object, since lists sort and filter many of them, and it never changes.
+package final class TenantSummary: Sendable {
+    package let slug: String
+    package let id: String
+    package let figures: TenantFigures
+    package let risk: TenantRisk?
     /// The status seven days before the report's last day; `nil` when it was not known then.
-    package var statusBefore: TenantStatus?
-    package var lastActivityDay: Day?
-    package var createdDay: Day
-    package var closedDay: Day?
+    package let statusBefore: TenantStatus?
+    package let lastActivityDay: Day?
+    package let createdDay: Day
+    package let closedDay: Day?
     /// Another tenant has the same name: only the id tells them apart.
-    fileprivate(set) var isNamesake = false
+    let isNamesake: Bool
 
     package init(
         slug: String, id: String, figures: TenantFigures, risk: TenantRisk?, statusBefore: TenantStatus?,
-        lastActivityDay: Day?, createdDay: Day, closedDay: Day?
+        lastActivityDay: Day?, createdDay: Day, closedDay: Day?, isNamesake: Bool = false
     ) {
         self.slug = slug
         self.id = id
@@ -28,6 +28,13 @@ package struct TenantSummary: Sendable {
         self.lastActivityDay = lastActivityDay
         self.createdDay = createdDay
         self.closedDay = closedDay
+        self.isNamesake = isNamesake
+    }
+
+    fileprivate var asNamesake: TenantSummary {
+        TenantSummary(
+            slug: slug, id: id, figures: figures, risk: risk, statusBefore: statusBefore,
+            lastActivityDay: lastActivityDay, createdDay: createdDay, closedDay: closedDay, isNamesake: true)
     }
 
     /// The name as lists show it, cut when it is very long; the id for want of one, both where several tenants have the
@@ -51,7 +58,7 @@ package struct PortfolioFacts: Sendable {
     package var site: SiteIdentity
     package var scope: LogScope
     /// Sorted by id.
-    package var tenants: [TenantSummary]
+    package let tenants: [TenantSummary]
     /// At most the history's days, the last one the report's last day.
     package var days: [PortfolioRow]
     package var model: ModelFacts
@@ -61,6 +68,11 @@ package struct PortfolioFacts: Sendable {
     package var statusHistory: [StatusCount]
     /// Tenants lost by month, oldest first.
     package var months: [MonthlyChurn]
+    /// Whether the log says of any tenant what it pays.
+    let hasCharges: Bool
+    let hasPlans: Bool
+    let hasIndustries: Bool
+    let hasRegions: Bool
 
     package init(
         site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
@@ -76,25 +88,19 @@ package struct PortfolioFacts: Sendable {
         self.content = content
         self.statusHistory = statusHistory
         self.months = months
+        hasCharges = tenants.contains { $0.figures.attributes.monthlyCharge != nil }
+        hasPlans = tenants.contains { $0.figures.attributes.plan != nil }
+        hasIndustries = tenants.contains { $0.figures.attributes.industry != nil }
+        hasRegions = tenants.contains { $0.figures.attributes.region != nil }
     }
 
     private static func tellingNamesakesApart(_ tenants: [TenantSummary]) -> [TenantSummary] {
         let bearers = Dictionary(tenants.map { ($0.ownName, 1) }, uniquingKeysWith: +)
-        return tenants.map { tenant in
-            var tenant = tenant
-            tenant.isNamesake = bearers[tenant.ownName, default: 1] > 1
-            return tenant
-        }
+        return tenants.map { bearers[$0.ownName, default: 1] > 1 ? $0.asNamesake : $0 }
     }
 
     var open: [TenantSummary] { tenants.filter(\.isOpen) }
     var window: String { Wording.days(site.thresholds.windowDays) }
-    /// Whether the log says of any tenant what it pays.
-    var hasCharges: Bool { tenants.contains { $0.figures.attributes.monthlyCharge != nil } }
-    var hasPlans: Bool { tenants.contains { $0.figures.attributes.plan != nil } }
-    var hasIndustries: Bool { tenants.contains { $0.figures.attributes.industry != nil } }
-    var hasRegions: Bool { tenants.contains { $0.figures.attributes.region != nil } }
-
     /// Sums a figure over the last `count` days that end `before` days before the last.
     func sum<Value: BinaryInteger>(last count: Int, before: Int = 0, _ value: (PortfolioRow) -> Value) -> Int {
         days.dropLast(before).suffix(count).reduce(0) { $0 + Int(clamping: value($1)) }

@@ -26,6 +26,16 @@ package struct TenantRisk: Sendable {
     package func scoreAWeekBefore(_ asOf: Day) -> Double? {
         history.last { $0.day == asOf.advanced(by: -7) }?.score
     }
+
+    /// What raises the score most; where nothing does, the strongest reason.
+    package var mainReason: ScoreReason? { reasons.first { $0.points > 0 } ?? reasons.first }
+
+    /// What lists show of it: the main reason, and of the past the score a week before.
+    package func forLists(_ asOf: Day) -> TenantRisk {
+        TenantRisk(
+            score: score, band: band, reasons: mainReason.map { [$0] } ?? [],
+            history: history.filter { $0.day == asOf.advanced(by: -7) })
+    }
 }
 
 /// The model behind the scores; or what is missing for one.

@@ -12,7 +12,7 @@ extension TenantSummary {
         for day in [lastActivityDay, createdDay, closedDay] { writer.write(day?.number) { $0.write($1) } }
     }
 
-    package init(_ reader: inout ByteReader) throws {
+    package convenience init(_ reader: inout ByteReader) throws {
         func day(_ reader: inout ByteReader) throws -> Day { Day(number: try reader.integer()) }
         let slug = try reader.text()
         let figures = try TenantFigures(&reader)

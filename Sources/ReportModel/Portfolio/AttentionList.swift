@@ -126,13 +126,12 @@ struct RiskTable {
 
     private func row(_ tenant: TenantSummary) -> [DataTable.Cell] {
         guard let risk = tenant.risk else { return [DataTable.Cell(tenant.link)] }
-        let reason = risk.reasons.first { $0.points > 0 } ?? risk.reasons.first
         return [
             DataTable.Cell(tenant.link, sortKey: tenant.name),
             DataTable.Cell(
                 RichText("\(risk.band.label) \(Wording.percent(risk.score))"), sortKey: "\(risk.score)", band: risk.band
             ),
-            change(risk), .text(reason?.sentence ?? ""),
+            change(risk), .text(risk.mainReason?.sentence ?? ""),
         ] + (facts.hasCharges ? [tenant.chargeCell] : []) + [lastActive(tenant)]
     }
 

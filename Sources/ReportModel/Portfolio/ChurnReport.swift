@@ -12,6 +12,8 @@ package struct ChurnReport: Sendable {
     package var keyFigures: [KeyFigure]
     package var charts: [ReportChart]
     package var isScored: Bool
+    /// What part of the scored tenants the table holds; empty when it holds all.
+    package var tableNote: RichText = ""
     package var table: DataTable
     package var driversText: RichText
     package var drivers: DataTable
@@ -36,6 +38,7 @@ extension ChurnReport {
         charts = (facts.model.model == nil ? [] : [risk.histogram]) + [lost.chart]
         missing = if case .insufficient(let missing) = facts.model { missing } else { [] }
         isScored = facts.model.model != nil
+        tableNote = Self.cut(risk.count, "those with the highest risk")
         table = risk.table
         driversText = model.driversText
         drivers = model.drivers
@@ -46,6 +49,17 @@ extension ChurnReport {
         self.model = model.sentences
         card = model.card
         reliability = model.reliability
+    }
+}
+
+extension ChurnReport {
+    /// Says of a table that it holds the first rows only; empty when it holds all.
+    static func cut(_ count: Int, _ first: String) -> RichText {
+        guard count > TenantListings.most else { return "" }
+        return """
+            The table shows \(Wording.count(TenantListings.most)) of \(Wording.count(count, "tenant")), \(first); all stand in \
+            \(link: "tenants.csv", .tenantsData).
+            """
     }
 }
 
@@ -62,6 +76,9 @@ struct ChurnRiskPart {
             return a != b ? a > b : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
         }
     }
+
+    /// How many have a score.
+    var count: Int { scored.count }
 
     private func count(_ band: ChurnBand) -> Int { scored.count { $0.risk?.band == band } }
 
@@ -108,7 +125,7 @@ struct ChurnRiskPart {
     }
 
     var table: DataTable {
-        var table = RiskTable(facts, scored).table
+        var table = RiskTable(facts, Array(scored.prefix(TenantListings.most))).table
         table.sortedBy = (1, false)
         table.csv = PagePath("churn/table.csv")
         return table
@@ -215,8 +232,10 @@ struct ChurnLossPart {
         return """
             \(strong: Wording.count(closed.count, "account")) \(closed.count == 1 ? "was" : "were") closed in the last \
             \(Wording.days(Self.daysBack)).\(money)
-            """
+            """ + apart(ChurnReport.cut(closed.count, "the latest"))
     }
+
+    private func apart(_ sentence: RichText) -> RichText { sentence.isEmpty ? "" : " " + sentence }
 
     var table: DataTable {
         list(
@@ -237,7 +256,7 @@ struct ChurnLossPart {
             text +=
                 " \(quiet.count == 1 ? "It is" : "They are") still charged \(strong: Wording.dollars(charge)) a month."
         }
-        return text
+        return text + apart(ChurnReport.cut(quiet.count, "those active last"))
     }
 
     var quietTable: DataTable {
@@ -266,7 +285,7 @@ struct ChurnLossPart {
         }
         var table = DataTable(
             id: id, caption: caption, columns: columns.map(\.column),
-            rows: tenants.map { tenant in columns.map { $0.cell(tenant) } }, whenEmpty: "")
+            rows: tenants.prefix(TenantListings.most).map { tenant in columns.map { $0.cell(tenant) } }, whenEmpty: "")
         table.isSortable = true
         table.stacks = true
         return table

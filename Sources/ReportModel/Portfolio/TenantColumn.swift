@@ -3,11 +3,11 @@ import PlainWords
 import UsageMetrics
 
 /// A column of the lists of tenants.
-struct TenantColumn {
+struct TenantColumn: Sendable {
     var column: DataTable.Column
     /// The list that stands in this column's order.
     var order: TenantListing?
-    var cell: (TenantSummary) -> DataTable.Cell
+    var cell: @Sendable (TenantSummary) -> DataTable.Cell
 
     /// The columns that hold something: those about what the log tells of.
     static func all(_ facts: PortfolioFacts) -> [TenantColumn] {
@@ -53,7 +53,7 @@ struct TenantColumn {
     }
 
     private static func traits(_ facts: PortfolioFacts) -> [TenantColumn] {
-        func trait(_ label: String, _ cell: @escaping (TenantSummary) -> DataTable.Cell) -> TenantColumn {
+        func trait(_ label: String, _ cell: @escaping @Sendable (TenantSummary) -> DataTable.Cell) -> TenantColumn {
             TenantColumn(column: .init(label, definition: "account"), cell: cell)
         }
         return [
@@ -65,7 +65,7 @@ struct TenantColumn {
 
     private static func counts(
         _ label: String, _ definition: String, order: TenantListing? = nil,
-        _ value: @escaping (TenantFigures) -> some BinaryInteger
+        _ value: @escaping @Sendable (TenantFigures) -> Int
     ) -> TenantColumn {
         TenantColumn(column: .init(label, numeric: true, definition: definition), order: order) {
             .count(value($0.figures))

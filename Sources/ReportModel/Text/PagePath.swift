@@ -8,6 +8,9 @@ package struct PagePath: Hashable, Sendable {
 
     package static let home = PagePath("index.html")
     package static let tenants = PagePath("tenants/index.html")
+    package static let tenantsTable = PagePath("tenants/table.csv")
+    /// Every figure of every tenant.
+    package static let tenantsData = PagePath("data/tenants.csv")
     package static let churn = PagePath("churn/index.html")
     package static let dataHealth = PagePath("data-health/index.html")
     package static let glossary = PagePath("glossary/index.html")

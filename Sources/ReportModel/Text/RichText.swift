@@ -11,7 +11,7 @@ package struct RichText: Equatable, Sendable, ExpressibleByStringInterpolation {
     package var spans: [Span]
 
     package init(_ spans: [Span] = []) { self.spans = spans }
-    package init(stringLiteral value: String) { spans = [.plain(value)] }
+    package init(stringLiteral value: String) { self.init(value) }
     package init(_ text: String) { spans = text.isEmpty ? [] : [.plain(text)] }
 
     package init(stringInterpolation: Interpolation) { spans = stringInterpolation.spans }

@@ -13,7 +13,8 @@ enum PageShapes {
             "changes": .list(.record(["label": .text, "text": .markup])),
         ]),
         "tenants": page([
-            "facets": facets, "traits": facets, "hasTraits": .flag, "isTrait": .flag, "table": .markup,
+            "facets": facets, "traits": facets, "hasTraits": .flag, "isTrait": .flag, "note": .markup, "paging": paging,
+            "hasPages": .flag, "table": .markup,
         ]),
         "tenant": page([
             "crumbs": .list(.record(["label": .text])), "tiles": tiles, "riskTitle": .text, "riskText": .markup,
@@ -26,7 +27,7 @@ enum PageShapes {
         ]),
         "churn": page([
             "missing": .list(.record(["text": .markup])), "tiles": tiles, "charts": charts, "isScored": .flag,
-            "table": .markup,
+            "tableNote": .markup, "table": .markup,
             "driversText": .markup, "drivers": .markup, "lostText": .markup, "lost": .markup, "quietText": .markup,
             "quiet": .markup, "model": .list(.record(["text": .markup])), "card": .markup, "reliability": .markup,
         ]),
@@ -42,7 +43,12 @@ enum PageShapes {
     private static let sections = TemplateShape.list(
         .record(["id": .text, "title": .text, "text": .markup, "chart": .markup, "tables": tables]))
     private static let facets = TemplateShape.list(
-        .record(["label": .text, "options": .list(.record(["label": .text, "href": .text, "current": .flag]))]))
+        .record([
+            "label": .text, "options": .list(.record(["label": .text, "href": .text, "current": .flag])), "rest": .text,
+        ]))
+    private static let links = TemplateShape.list(.record(["label": .text, "href": .text]))
+    private static let paging = TemplateShape.optional(
+        .record(["steps": links, "index": links, "search": .text]))
 
     /// Headline, period and lead stand at the head of every page of figures.
     private static func page(_ own: [String: TemplateShape]) -> TemplateShape {

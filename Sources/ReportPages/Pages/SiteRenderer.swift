@@ -118,7 +118,7 @@ extension SiteRenderer {
             ]) { $1 })
     }
 
-    /// The page, and the columns as CSV with the first of them.
+    /// The page, and its table as CSV where it brings one.
     package func tenants(_ report: TenantsReport) throws(Failure) -> [RenderedFile] {
         let path = report.listing.path
         let values = PageValues(root: path.rootPrefix)
@@ -131,7 +131,9 @@ extension SiteRenderer {
                             "current": .flag(option.isCurrent),
                         ])
                     }
-                    return .record(["label": .text(facet.label), "options": .list(options)])
+                    return .record([
+                        "label": .text(facet.label), "options": .list(options), "rest": .text(facet.rest),
+                    ])
                 })
         }
         let file = try page(
@@ -140,11 +142,15 @@ extension SiteRenderer {
                 "facets": facets(report.facets), "traits": facets(report.traits),
                 "hasTraits": .flag(!report.traits.isEmpty),
                 "isTrait": .flag(report.traits.contains(where: \.isCurrent)),
-                "table": values.table(report.table),
+                "note": values.rich(report.note), "paging": report.paging.map(values.paging) ?? .absent,
+                "hasPages": .flag(report.paging != nil), "table": values.table(report.table),
             ]) { $1 })
-        guard path == .tenants else { return [file] }
-        return [file, RenderedFile("tenants/table.csv", TableCSV.bytes(report.table))]
+        guard report.bringsCSV, let csv = report.table.csv else { return [file] }
+        return [file, RenderedFile(csv.text, TableCSV.bytes(report.table))]
     }
+
+    /// The scripts that the search over all tenants loads.
+    package func search(_ search: TenantSearch) -> [RenderedFile] { SearchShards(search.entries).files }
 
     package func tenant(_ report: TenantReport) throws(Failure) -> RenderedFile {
         let path = PagePath.tenant(report.slug)
@@ -176,7 +182,7 @@ extension SiteRenderer {
             Self.head(RichText(report.headline), report.period, report.lead, values).merging([
                 "missing": texts(report.missing.map { RichText($0) }), "isScored": .flag(report.isScored),
                 "tiles": values.tiles(report.keyFigures), "charts": values.charts(report.charts),
-                "table": values.table(report.table),
+                "tableNote": values.rich(report.tableNote), "table": values.table(report.table),
                 "driversText": values.rich(report.driversText), "drivers": values.table(report.drivers),
                 "lostText": values.rich(report.lostText), "lost": values.table(report.lost),
                 "quietText": values.rich(report.quietText), "quiet": values.table(report.quiet),

@@ -24,6 +24,16 @@ struct PageValues {
             })
     }
 
+    func paging(_ paging: TenantsReport.Paging) -> TemplateValue {
+        .record([
+            "steps": links(paging.steps), "index": links(paging.index), "search": .text(root + SearchShards.folder),
+        ])
+    }
+
+    private func links(_ links: [(label: String, page: PagePath)]) -> TemplateValue {
+        .list(links.map { .record(["label": .text($0.label), "href": .text(root + $0.page.text)]) })
+    }
+
     func tiles(_ figures: [KeyFigure]) -> TemplateValue { .list(figures.map(tile)) }
 
     private func tile(_ figure: KeyFigure) -> TemplateValue {

@@ -85,10 +85,10 @@ struct TenantWork: Sendable {
 }
 
 extension TenantSummary {
-    init(_ figures: TenantFigures, _ state: TenantState, risk: TenantRisk?, _ settings: MetricSettings) {
+    convenience init(_ figures: TenantFigures, _ state: TenantState, risk: TenantRisk?, _ settings: MetricSettings) {
         let calendar = settings.calendar
         self.init(
-            slug: Slug.of(figures.id), id: figures.id, figures: figures, risk: risk,
+            slug: Slug.of(figures.id), id: figures.id, figures: figures, risk: risk?.forLists(settings.asOf),
             statusBefore: state.status(atEndOf: settings.asOf.advanced(by: -7), settings),
             lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
             createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) })

@@ -2,8 +2,8 @@ import Crypto
 
 /// The SHA-256 of a file's bytes.
 struct ContentHash: Hashable, Sendable {
-    /// 64 hexadecimal digits, small letters.
-    let text: String
+    private let bytes: SIMD32<UInt8>
+    private static let digits = Array("0123456789abcdef".utf8)
 
     init(of bytes: [UInt8]) {
         var running = Running()
@@ -21,19 +21,38 @@ struct ContentHash: Hashable, Sendable {
     }
 
     init(digest: SHA256Digest) {
-        let digits = Array("0123456789abcdef".utf8)
-        text = String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        var bytes = SIMD32<UInt8>()
+        for (index, byte) in digest.enumerated() { bytes[index] = byte }
+        self.bytes = bytes
+    }
+
+    /// 64 hexadecimal digits, small letters.
+    var text: String {
+        String(unsafeUninitializedCapacity: 64) { buffer in
+            for index in bytes.indices {
+                buffer[2 * index] = Self.digits[Int(bytes[index] >> 4)]
+                buffer[2 * index + 1] = Self.digits[Int(bytes[index] & 15)]
+            }
+            return 64
+        }
     }
 
     /// `nil` unless it is 64 hexadecimal digits, small letters.
     init?(_ text: some StringProtocol) {
-        let isDigit: (UInt8) -> Bool = { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
-            default: false
-            }
+        guard text.utf8.count == 64 else { return nil }
+        var bytes = SIMD32<UInt8>()
+        for (index, digit) in text.utf8.enumerated() {
+            guard let value = Self.value(digit) else { return nil }
+            bytes[index / 2] = bytes[index / 2] << 4 | value
         }
-        guard text.utf8.count == 64, text.utf8.allSatisfy(isDigit) else { return nil }
-        self.text = String(text)
+        self.bytes = bytes
+    }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        default: nil
+        }
     }
 }

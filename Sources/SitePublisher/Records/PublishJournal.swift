@@ -50,13 +50,13 @@ struct PublishJournal: Equatable, Sendable {
 
     init(bytes: [UInt8]) throws(RecordText.Fault) {
         var entries = try RecordText.entries(bytes, kind: PublishJournal.kind, version: PublishJournal.version)
-        let last = entries.popLast() ?? []
+        let last = RecordText.words(entries.popLast() ?? "")
         guard last.count == 3, last[0] == "manifest", let number = Int(last[1]), let hash = ContentHash(last[2]) else {
             throw .damaged(line: entries.count + 2)
         }
         self.init(puts: [], removals: [], manifestNumber: number, manifestHash: hash)
-        for (index, words) in entries.enumerated() {
-            guard take(words) else { throw .damaged(line: index + 2) }
+        for (index, entry) in entries.enumerated() {
+            guard take(RecordText.words(entry)) else { throw .damaged(line: index + 2) }
         }
     }
 

@@ -22,7 +22,8 @@ package struct PublishedStamps: Sendable {
     /// - Returns: no stamps where the bytes are not what `bytes` gave.
     package init(bytes: [UInt8]) {
         guard let entries = try? RecordText.entries(bytes, kind: Self.kind, version: Self.version) else { return }
-        for words in entries {
+        for entry in entries {
+            let words = RecordText.words(entry)
             guard words.count == 6, let hash = ContentHash(words[0]), let inode = UInt64(words[1]),
                 let size = Int(words[2]), let modified = Int64(words[3]), let changed = Int64(words[4]),
                 let path = SitePath(ifSafe: String(words[5]))
@@ -34,7 +35,7 @@ package struct PublishedStamps: Sendable {
     package var bytes: [UInt8] {
         RecordText.bytes(
             kind: Self.kind, version: Self.version,
-            entries: stamps.map { path, stamp in
+            entries: stamps.lazy.map { path, stamp in
                 "\(stamp.hash.text) \(stamp.inode) \(stamp.size) \(stamp.modified) \(stamp.changed) \(path.text)"
             })
     }

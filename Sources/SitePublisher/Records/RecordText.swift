@@ -7,13 +7,20 @@ enum RecordText {
         case newer(version: Int)
     }
 
-    static func bytes(kind: String, version: Int, entries: [String]) -> [UInt8] {
-        let lines = ["\(kind) \(version)"] + entries + ["end \(entries.count)"]
-        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    static func bytes(kind: String, version: Int, entries: some Sequence<String>) -> [UInt8] {
+        var bytes = Array("\(kind) \(version)\n".utf8)
+        var count = 0
+        for entry in entries {
+            bytes.append(contentsOf: entry.utf8)
+            bytes.append(UInt8(ascii: "\n"))
+            count += 1
+        }
+        bytes.append(contentsOf: "end \(count)\n".utf8)
+        return bytes
     }
 
-    /// Each entry as its words.
-    static func entries(_ bytes: [UInt8], kind: String, version: Int) throws(Fault) -> [[Substring]] {
+    /// The entries, each of which `words` takes apart.
+    static func entries(_ bytes: [UInt8], kind: String, version: Int) throws(Fault) -> ArraySlice<Substring> {
         let text = String(decoding: bytes, as: UTF8.self)
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let head = lines.first.map(words) ?? []
@@ -23,10 +30,10 @@ enum RecordText {
         guard lines.count >= 3, lines.popLast() == "", lines.popLast() == "end \(lines.count - 1)" else {
             throw .damaged(line: lastLine)
         }
-        return lines.dropFirst().map(words)
+        return lines.dropFirst()
     }
 
-    private static func words(_ line: Substring) -> [Substring] {
+    static func words(_ line: Substring) -> [Substring] {
         line.split(separator: " ", omittingEmptySubsequences: false)
     }
 }

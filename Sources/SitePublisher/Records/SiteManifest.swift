@@ -26,17 +26,18 @@ struct SiteManifest: Equatable, Sendable {
 
     /// The text form: entries in the order of their paths.
     var bytes: [UInt8] {
-        func lines(_ word: String, _ entries: [SitePath: ContentHash]) -> [String] {
-            entries.sorted { $0.key < $1.key }.map { "\(word) \($0.value.text) \($0.key.text)" }
+        func lines(_ word: String, _ entries: [SitePath: ContentHash]) -> some Sequence<String> {
+            entries.sorted { $0.key < $1.key }.lazy.map { "\(word) \($0.value.text) \($0.key.text)" }
         }
         return RecordText.bytes(
             kind: SiteManifest.kind, version: SiteManifest.version,
-            entries: lines("file", files) + lines("gone", gone))
+            entries: [lines("file", files), lines("gone", gone)].joined())
     }
 
     init(bytes: [UInt8]) throws(RecordText.Fault) {
         let entries = try RecordText.entries(bytes, kind: SiteManifest.kind, version: SiteManifest.version)
-        for (index, words) in entries.enumerated() {
+        for (index, entry) in entries.enumerated() {
+            let words = RecordText.words(entry)
             guard words.count == 3, let hash = ContentHash(words[1]), let path = SitePath(ifSafe: String(words[2])),
                 !owns(path)
             else { throw .damaged(line: index + 2) }
