@@ -31,6 +31,10 @@ package struct ModelTraining {
 
     /// - Throws: `Failure`: 75 when the history does not suffice, with what is missing.
     package func run() throws -> Result {
+        try DerivedWork.run(settings, step: step) { try attempt(isSpoilt: $0) }
+    }
+
+    private func attempt(isSpoilt: Bool) throws -> Result {
         let calendar = try settings.calendar()
         let reader = try StoreReader(path: settings.store)
         let asOf = try settings.lastDay(reader, calendar, now: now)
@@ -39,7 +43,7 @@ package struct ModelTraining {
             settings: MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf),
             threads: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: seed,
             last: try reader.lastBatch())
-        let derived = try DerivedFile(path: settings.derivedFile, of: reader)
+        let derived = try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt)
         let outcome = try training.remembered(derived) ?? training.run(derived)
         switch outcome {
         case .model(let model):

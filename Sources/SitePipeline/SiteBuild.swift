@@ -53,19 +53,15 @@ package struct SiteBuild {
 
     /// - Throws: `Failure`. The published site is as it was before, then.
     package func run() throws -> BuildOutcome {
-        do {
-            return try attempt()
-        } catch is DerivedFile.Damage {
-            step("The derived file \(settings.derivedFile) is damaged: making it anew")
-            DerivedFile.discard(settings.derivedFile)
-            return try attempt()
-        }
+        try DerivedWork.run(settings, step: step) { try attempt(isSpoilt: $0) }
     }
 
-    private func attempt() throws -> BuildOutcome {
+    private func attempt(isSpoilt: Bool) throws -> BuildOutcome {
         var statistics = BuildStatistics()
-        let build = try PreparedBuild(settings, now: now, step: step, &statistics)
-        if !options.isFull, var outcome = try build.outcomeBefore() {
+        let build = try PreparedBuild(settings, isSpoilt: isSpoilt, now: now, step: step, &statistics)
+        let before = options.isFull ? nil : try statistics.measure("comparing") { try build.outcomeBefore() }
+        if var outcome = before {
+            statistics.count(outcome.statistics)
             outcome.statistics = statistics
             if options.recordsStatistics { try build.site.record(statistics.json) }
             outcome.explanations = options.explained.map { "\($0): nothing has changed since the build before" }
@@ -80,14 +76,18 @@ package struct SiteBuild {
             let report = SiteReport(build.work, tenants, try Arrivals(build.reader, end: build.work.settings.end))
             try report.stage(into: build.site, build.work.renderer, threads: build.threads)
             try build.reader.checkIsUnchanged()
+            try build.derived.requireCurrent()
         }
         let explanation = try BuildExplanation(build, tenants)
         let published = try statistics.measure("publishing") { try build.site.publish() }
         var outcome = build.outcome(tenants, published)
-        try statistics.measure("remembering") {
-            if tenants.isRemembered { try build.remember(outcome) }
-        }
         statistics.count(build.site, tenants, outcome)
+        let size = statistics
+        statistics.measure("remembering") {
+            if tenants.isRemembered, let warning = build.remember(outcome, size) {
+                outcome.warnings.append(warning)
+            }
+        }
         outcome.statistics = statistics
         if options.recordsStatistics { try build.site.record(statistics.json) }
         outcome.explanations = options.explained.map { explanation.text($0, published) }

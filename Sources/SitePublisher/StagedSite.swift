@@ -9,7 +9,10 @@ import Synchronization
 /// Whoever makes one holds the folder until it goes away.
 package final class StagedSite: Sendable {
     /// Whether a publication that was killed has been finished first.
-    package let hasFinishedOther: Bool
+    package var hasFinishedOther: Bool { finished != nil }
+
+    /// What that one did; part of it was done before it was killed.
+    private let finished: [SiteChange]?
 
     private let layout: SiteLayout
     private let files: any SiteFiles
@@ -53,7 +56,7 @@ package final class StagedSite: Sendable {
         let folder = OutputFolder(layout: layout, files: files)
         hasMadeFolder = try folder.makeIfMissing()
         lock = try OutputLock(folder: root)
-        (standing, hasFinishedOther) = try folder.open()
+        (standing, finished) = try folder.open()
         do {
             try WorkFolder(layout: layout, files: files).make()
         } catch {
@@ -164,9 +167,14 @@ package final class StagedSite: Sendable {
     ///
     /// - Returns: How many files; `nil` when it is not certain.
     package func filesStandingUntouched() throws(Failure) -> Int? {
-        guard let standing, standing.gone.isEmpty else { return nil }
+        guard let standing, standing.gone.isEmpty, !hasFinishedOther else { return nil }
         let known = known
         return try FileFault.reported("cannot be looked at") {
+            for folder in Set(standing.files.keys.flatMap(\.folders)) {
+                guard try files.status(of: layout.folder(folder), followingLinks: false)?.kind == .folder else {
+                    return nil
+                }
+            }
             for (path, hash) in standing.files {
                 guard let status = try files.status(of: layout.published(path), followingLinks: false),
                     known.confirm(status, hash, of: path)
@@ -257,7 +265,14 @@ package final class StagedSite: Sendable {
         state.withLock { $0.stage = .published }
         return PublishReport(
             written: plan.puts.count, unchanged: staged.count - plan.puts.count, removed: plan.removals.count,
-            kept: plan.manifest.gone.count, warnings: plan.warnings, changes: plan.changes(staged))
+            kept: plan.manifest.gone.count, warnings: plan.warnings, changes: changes(plan, staged))
+    }
+
+    /// The files written and removed since the last publication that was told of, by path.
+    private func changes(_ plan: PublishPlan, _ staged: [SitePath: StagedFile]) -> [SiteChange] {
+        var byPath = Dictionary((finished ?? []).map { ($0.path, $0) }) { _, later in later }
+        for change in plan.changes(staged) { byPath[change.path] = change }
+        return byPath.values.sorted { $0.path < $1.path }
     }
 
     private func carryOut(_ plan: PublishPlan, _ manifestNumber: Int) throws(Failure) {

@@ -93,7 +93,7 @@ struct BuildCommand: ParsableCommand {
     }
 
     private func build(_ settings: SiteSettings, _ console: Console) throws -> BuildOutcome {
-        if let changes { try ChangeList.check(changes, site: settings.output) }
+        if let changes { try ChangeList.check(changes, settings) }
         // The day that is waited for is the day that is built, even when midnight passes meanwhile.
         let now = Clock.now
         if let seconds = settings.waitSeconds {

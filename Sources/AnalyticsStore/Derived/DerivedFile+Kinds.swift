@@ -29,9 +29,9 @@ extension DerivedFile {
         let lastDay = end.utcDay
         var kinds = EventKinds()
         try read { db in
-            let select = try PreparedStatement(db, "SELECT kinds FROM day WHERE day < ?")
+            let select = try PreparedStatement(db, "SELECT data FROM day WHERE day < ?")
             select.bind(lastDay.number, at: 1)
-            while try select.step() { kinds.formUnion(EventKinds(bits: UInt32(clamping: select.int(0)))) }
+            while try select.step() { kinds.formUnion(try DerivedDay(select.bytes(0)).kinds) }
         }
         // Of the day in which the instant lies, what comes after it does not count.
         var events = DayEvents()
@@ -40,5 +40,22 @@ extension DerivedFile {
             for event in events where event.time < end { kinds.insert(event) }
         }
         return kinds
+    }
+
+    /// How many tenants have events before an instant.
+    package func tenantCount(before end: Instant) throws -> Int {
+        let lastDay = end.utcDay
+        var tenants: Set<UInt32> = []
+        try read { db in
+            let select = try PreparedStatement(db, "SELECT data FROM day WHERE day < ?")
+            select.bind(lastDay.number, at: 1)
+            while try select.step() { tenants.formUnion(try DerivedDay(select.bytes(0)).tenants) }
+        }
+        var events = DayEvents()
+        try reader.load(lastDay, into: &events)
+        events.forEachTenant { tenant, events in
+            if let first = events.first, first.time < end { tenants.insert(tenant) }
+        }
+        return tenants.count
     }
 }

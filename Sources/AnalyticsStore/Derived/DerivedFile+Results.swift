@@ -22,9 +22,11 @@ extension DerivedFile {
     /// the run before.
     ///
     /// - Returns: Whether it was possible: one run at a time can write results, others do without.
+    /// - Throws: `Ahead` when another run has brought the file further than this one has read the store.
     package func beginResults() throws -> Bool {
         do {
             try write { db in try db.beginTransaction(.immediate) }
+            try requireCurrent()
             return true
         } catch let failure as Failure where failure.status == .tryLater {
             return false
@@ -40,7 +42,9 @@ extension DerivedFile {
         try read { db in
             let select = try PreparedStatement(db, "SELECT tenant, key, summary FROM result ORDER BY tenant")
             while try select.step() {
-                let result = Result(key: Array(select.bytes(1)), summary: Array(select.bytes(2)), share: [])
+                let result = Result(
+                    key: Array(try SealedBytes.open(select.bytes(1))),
+                    summary: Array(try SealedBytes.open(select.bytes(2))), share: [])
                 try body(UInt32(clamping: select.int(0)), result)
             }
         }
@@ -52,7 +56,7 @@ extension DerivedFile {
             select.bind(tenant, at: 1)
             guard try select.step() else { return nil }
             defer { select.reset() }
-            return Array(select.bytes(0))
+            return Array(try SealedBytes.open(select.bytes(0)))
         }
     }
 
@@ -61,9 +65,9 @@ extension DerivedFile {
             let put = try PreparedStatement(
                 db, "INSERT OR REPLACE INTO result (tenant, key, summary, share) VALUES (?, ?, ?, ?)")
             put.bind(tenant, at: 1)
-            try result.key.withUnsafeBytes { key in
-                try result.summary.withUnsafeBytes { summary in
-                    try result.share.withUnsafeBytes { share in
+            try SealedBytes.seal(result.key).withUnsafeBytes { key in
+                try SealedBytes.seal(result.summary).withUnsafeBytes { summary in
+                    try SealedBytes.seal(result.share).withUnsafeBytes { share in
                         put.bind(blob: key, at: 2)
                         put.bind(blob: summary, at: 3)
                         put.bind(blob: share, at: 4)
@@ -92,7 +96,7 @@ extension DerivedFile {
             select.bind(text: name, at: 1)
             guard try select.step() else { return nil }
             defer { select.reset() }
-            return Array(select.bytes(0))
+            return Array(try SealedBytes.open(select.bytes(0)))
         }
     }
 
@@ -109,7 +113,7 @@ extension DerivedFile {
         try write { db in
             let put = try PreparedStatement(db, "INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)")
             put.bind(text: name, at: 1)
-            try value.withUnsafeBytes { value in
+            try SealedBytes.seal(value).withUnsafeBytes { value in
                 put.bind(blob: value, at: 2)
                 try put.run()
             }

@@ -15,10 +15,16 @@ package final class DerivedFile: Sendable {
         package init() {}
     }
 
+    /// Another run has brought the file further than this run has read the store: what the two say does not fit together.
+    package struct Ahead: Error {
+        init() {}
+    }
+
     let queue: DatabaseQueue
     let reader: StoreReader
     private let path: String
     private let isTemporary: Bool
+    private let hold: DerivedHold
 
     /// Opens the derived file of a store, or makes it, and brings it up to date.
     ///
@@ -26,30 +32,45 @@ package final class DerivedFile: Sendable {
     /// value.
     ///
     /// - Parameters:
+    ///   - isSpoilt: Make it anew, whatever stands there.
     ///   - progress: Told the day that is being read, and how many of how many days.
     /// - Throws: `Failure`: 73 when something else stands at the path; 75 when another run is at work with the file; what
-    ///   reading the store throws. `Damage` when the file was spoilt.
+    ///   reading the store throws. `Damage` when the file was spoilt, `Ahead` when another run has gone further.
     package convenience init(
-        path: String, of reader: StoreReader, progress: (Int, Int) -> Void = { _, _ in }
+        path: String, of reader: StoreReader, isSpoilt: Bool = false, progress: (Int, Int) -> Void = { _, _ in }
     ) throws {
         try DerivedFile.checkIsOurs(path)
-        if let queue = try DerivedFile.open(path, of: reader) {
-            self.init(queue, reader, path, isTemporary: false)
-            try refresh(progress)
-        } else {
+        let hold = try DerivedHold(store: reader.path, derived: path)
+        do {
+            var opened: DatabaseQueue?
+            let canStand = try hold.acquire {
+                opened = isSpoilt ? nil : try DerivedFile.open(path, of: reader)
+                return opened != nil
+            }
+            if canStand, let opened {
+                self.init(opened, reader, path, isTemporary: false, hold)
+                try refresh(progress)
+                return
+            }
             let place = DerivedFile.placeForNew(path)
             try DerivedFile.make(place.path, of: reader, progress)
             let queue = try DatabaseQueue(path: place.path, configuration: DerivedFile.configuration)
             try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
-            self.init(queue, reader, place.path, isTemporary: place.isTemporary)
+            hold.share()
+            self.init(queue, reader, place.path, isTemporary: place.isTemporary, hold)
+        } catch {
+            throw DerivedFile.failure(error, path)
         }
     }
 
-    private init(_ queue: DatabaseQueue, _ reader: StoreReader, _ path: String, isTemporary: Bool) {
+    private init(
+        _ queue: DatabaseQueue, _ reader: StoreReader, _ path: String, isTemporary: Bool, _ hold: DerivedHold
+    ) {
         self.queue = queue
         self.reader = reader
         self.path = path
         self.isTemporary = isTemporary
+        self.hold = hold
     }
 
     deinit {
@@ -80,9 +101,12 @@ package final class DerivedFile: Sendable {
     private static func checkIsOurs(_ path: String) throws(Failure) {
         guard let file = FileHandle(forReadingAtPath: path) else { return }
         defer { try? file.close() }
+        let magic = Array("SQLite format 3\0".utf8)
         guard let header = try? file.read(upToCount: 72), !header.isEmpty else { return }
+        // One that was cut short within its head was ours as likely as not.
+        if header.count < 72, magic.starts(with: header.prefix(magic.count)) { return }
         let id = header.count == 72 ? header[68..<72].reduce(0) { $0 << 8 | Int32($1) } : 0
-        guard header.starts(with: Array("SQLite format 3".utf8)), id == DerivedSchema.applicationID else {
+        guard header.starts(with: magic), id == DerivedSchema.applicationID else {
             throw Failure(
                 .cannotWrite, file: path,
                 "this file was not made by almanac, so it is not replaced by its derived file",
@@ -92,17 +116,32 @@ package final class DerivedFile: Sendable {
 
     /// An existing file that belongs to the store's past; `nil` where a new one is needed.
     private static func open(_ path: String, of reader: StoreReader) throws -> DatabaseQueue? {
-        guard access(path, F_OK) == 0 else { return nil }
-        guard access(path, W_OK) == 0,
-            let queue = try? DatabaseQueue(path: path, configuration: configuration),
-            let taken = try? queue.read({ db -> StoreReader.LastBatch? in
-                guard try Int32.fetchOne(db, sql: "PRAGMA user_version") == DerivedSchema.version,
-                    let row = try Row.fetchOne(db, sql: "SELECT sequence, token FROM source")
-                else { return nil }
-                return StoreReader.LastBatch(sequence: row[0], token: row[1])
-            }), try reader.holds(taken)
-        else { return nil }
-        return queue
+        guard access(path, F_OK) == 0, access(path, W_OK) == 0 else { return nil }
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let taken = try queue.read { db -> StoreReader.LastBatch? in
+                guard try Int32.fetchOne(db, sql: "PRAGMA user_version") == DerivedSchema.version else { return nil }
+                return try source(db)
+            }
+            guard let taken, try reader.holds(taken) else { return nil }
+            return queue
+        } catch let error as DatabaseError
+            where [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR].contains(error.resultCode)
+        {
+            return nil
+        }
+    }
+
+    /// The last batch of the store that has been taken in.
+    static func source(_ db: Database) throws -> StoreReader.LastBatch? {
+        try Row.fetchOne(db, sql: "SELECT sequence, token FROM source").map {
+            StoreReader.LastBatch(sequence: $0[0], token: $0[1])
+        }
+    }
+
+    /// - Throws: `Ahead` unless the file says just what the store says that this run reads.
+    package func requireCurrent() throws {
+        guard try read({ try Self.source($0) }) == reader.lastBatch() else { throw Ahead() }
     }
 
     private static func placeForNew(_ path: String) -> (path: String, isTemporary: Bool) {
@@ -116,7 +155,7 @@ package final class DerivedFile: Sendable {
     private static func make(_ path: String, of reader: StoreReader, _ progress: (Int, Int) -> Void) throws {
         let unfinished = "\(path).new-\(ProcessInfo.processInfo.processIdentifier)"
         defer { discard(unfinished) }
-        discard(unfinished)
+        sweep(path)
         do {
             let queue = try DatabaseQueue(path: unfinished, configuration: configuration)
             try queue.writeWithoutTransaction { db in
@@ -141,11 +180,21 @@ package final class DerivedFile: Sendable {
         }
     }
 
+    /// Removes what killed runs left. Nobody else is making the file.
+    private static func sweep(_ path: String) {
+        let url = URL(filePath: path)
+        let folder = url.deletingLastPathComponent().path(percentEncoded: false)
+        let prefix = "\(url.lastPathComponent).new-"
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
+            unlink("\(folder)/\(name)")
+        }
+    }
+
     private func refresh(_ progress: (Int, Int) -> Void) throws {
         do {
             // Another run may be writing its results: where there is nothing to take in, it does not matter.
-            let taken = try queue.read { db in try Int64.fetchOne(db, sql: "SELECT sequence FROM source") }
-            guard try taken != reader.lastBatch().sequence else { return }
+            let taken = try queue.read { db in try Self.source(db) }
+            guard try taken != reader.lastBatch() else { return }
             try queue.inTransaction(.immediate) { db in
                 try DerivedRefresh(db).run(reader, progress)
                 return .commit
@@ -159,7 +208,8 @@ package final class DerivedFile: Sendable {
         if error is BlockColumns.Damage { return Damage() }
         guard let error = error as? DatabaseError else { return error }
         switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: return Damage()
+        // A table that is not as we made it is an error of SQL.
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR: return Damage()
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return Failure(
                 .tryLater, file: path, "the derived file is in use: another build is at work with it",
@@ -212,9 +262,13 @@ extension DerivedFile {
         } catch {
             throw Self.failure(error, path)
         }
+        let (users, datasets) = (try reader.userIDs(of: tenant), try reader.datasetIDs(of: tenant))
+        guard events.allSatisfy({ Int($0.user) < users.count && Int($0.dataset) < datasets.count }) else {
+            throw Damage()
+        }
         return TenantLog(
-            id: tenant.id, userIDs: try reader.userIDs(of: tenant), datasetIDs: try reader.datasetIDs(of: tenant),
-            accounts: try reader.accountEvents(of: tenant), events: events)
+            id: tenant.id, userIDs: users, datasetIDs: datasets, accounts: try reader.accountEvents(of: tenant),
+            events: events)
     }
 
     /// A tenant's chunks one after another, which is a chunk again.
@@ -224,12 +278,12 @@ extension DerivedFile {
             select.bind(DerivedRefresh.key(tenant, nil), at: 1)
             select.bind(DerivedRefresh.key(tenant + 1, nil), at: 2)
             var bytes: [UInt8] = []
-            while try select.step() { bytes.append(contentsOf: select.bytes(0)) }
+            while try select.step() { bytes.append(contentsOf: try SealedBytes.open(select.bytes(0))) }
             return bytes
         }
     }
 
-    /// The tenants that have events, by id in the order of its bytes, each with a number that grows when its log changes.
+    /// The store's tenants, by id in the order of its bytes, each with a number that grows when its log changes.
     package func tenants() throws -> [(tenant: StoredTenant, changed: Int64)] {
         try read { db in
             var changed: [UInt32: Int64] = [:]
@@ -243,11 +297,13 @@ extension DerivedFile {
     /// left out.
     package func activity() throws -> [(day: Day, tenants: Int, first: Instant)] {
         try read { db in
-            let select = try PreparedStatement(db, "SELECT day, active, first FROM day WHERE active > 0 ORDER BY day")
+            let select = try PreparedStatement(db, "SELECT day, data FROM day ORDER BY day")
             var activity: [(day: Day, tenants: Int, first: Instant)] = []
             while try select.step() {
+                let noted = try DerivedDay(select.bytes(1))
+                guard noted.active > 0 else { continue }
                 let day = Day(number: Int32(clamping: select.int(0)))
-                activity.append((day, Int(select.int(1)), Instant(milliseconds: select.int(2))))
+                activity.append((day, noted.active, Instant(milliseconds: noted.first)))
             }
             return activity
         }

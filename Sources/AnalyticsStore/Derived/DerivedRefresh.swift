@@ -7,16 +7,15 @@ import UsageMetrics
 struct DerivedRefresh {
     private let db: Database
     private let chunks: ChunkWriter
-    private let selectTenants: PreparedStatement
+    private let selectDay: PreparedStatement
     private let replaceDay: PreparedStatement
     private let deleteDay: PreparedStatement
 
     init(_ db: Database) throws {
         self.db = db
         chunks = try ChunkWriter(db)
-        selectTenants = try PreparedStatement(db, "SELECT tenants FROM day WHERE day = ?")
-        replaceDay = try PreparedStatement(
-            db, "INSERT OR REPLACE INTO day (day, active, first, kinds, tenants) VALUES (?, ?, ?, ?, ?)")
+        selectDay = try PreparedStatement(db, "SELECT data FROM day WHERE day = ?")
+        replaceDay = try PreparedStatement(db, "INSERT OR REPLACE INTO day (day, data) VALUES (?, ?)")
         deleteDay = try PreparedStatement(db, "DELETE FROM day WHERE day = ?")
     }
 
@@ -24,11 +23,13 @@ struct DerivedRefresh {
     static func key(_ tenant: UInt32, _ day: Day?) -> Int64 { Int64(tenant) << 16 | Int64(day?.number ?? 0) }
 
     func run(_ reader: StoreReader, _ progress: (Int, Int) -> Void) throws {
-        let taken = try Int64.fetchOne(db, sql: "SELECT sequence FROM source") ?? 0
+        guard let taken = try DerivedFile.source(db) else { throw DerivedFile.Damage() }
+        // Another run may have gone further since the file was opened.
+        guard try reader.holds(taken) else { throw DerivedFile.Ahead() }
         let last = try reader.lastBatch()
-        guard last.sequence != taken else { return }
+        guard last != taken else { return }
         let newest = try Int32.fetchOne(db, sql: "SELECT MAX(day) FROM day") ?? -1
-        let days = try reader.days(changedAfter: taken)
+        let days = try reader.days(changedAfter: taken.sequence)
         var events = DayEvents()
         for (index, day) in days.enumerated() {
             progress(index, days.count)
@@ -43,20 +44,17 @@ struct DerivedRefresh {
 
     private func take(_ events: inout DayEvents, of day: Day, _ accounts: [UInt32: UInt64], isNew: Bool) throws {
         let before = isNew ? [] : try tenants(of: day)
-        var present: [UInt32] = []
-        var active = 0
-        var first = Int64.max
-        var kinds = DerivedFile.EventKinds()
+        var noted = DerivedDay()
         var run = RawBuffer()
         try events.forEachTenant { tenant, events in
             run.removeAll()
             EventRun.append(events, of: day, accounts: accounts[tenant], to: &run)
             if let activity = events.first(where: \.type.isActivity) {
-                active += 1
-                first = min(first, activity.time.milliseconds)
+                noted.active += 1
+                noted.first = min(noted.first, activity.time.milliseconds)
             }
-            for event in events { kinds.insert(event) }
-            present.append(tenant)
+            for event in events { noted.kinds.insert(event) }
+            noted.tenants.append(tenant)
             if isNew {
                 try chunks.append(run.bytes, to: tenant)
             } else {
@@ -64,33 +62,27 @@ struct DerivedRefresh {
             }
         }
         // A line that gave way to another with its id may have been a tenant's only one of the day.
-        for tenant in Set(before).subtracting(present).sorted() { try chunks.replace(day, of: tenant, with: []) }
-        try note(day, active, first, kinds, present)
+        for tenant in Set(before).subtracting(noted.tenants).sorted() {
+            try chunks.replace(day, of: tenant, with: [])
+        }
+        try note(noted, of: day)
     }
 
     private func tenants(of day: Day) throws -> [UInt32] {
-        selectTenants.bind(day.number, at: 1)
-        guard try selectTenants.step() else { return [] }
-        defer { selectTenants.reset() }
-        let bytes = selectTenants.bytes(0)
-        return stride(from: 0, to: bytes.count - 3, by: 4).map {
-            UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self))
-        }
+        selectDay.bind(day.number, at: 1)
+        guard try selectDay.step() else { return [] }
+        defer { selectDay.reset() }
+        return try DerivedDay(selectDay.bytes(0)).tenants
     }
 
-    private func note(
-        _ day: Day, _ active: Int, _ first: Int64, _ kinds: DerivedFile.EventKinds, _ tenants: [UInt32]
-    ) throws {
-        guard !tenants.isEmpty else {
+    private func note(_ noted: DerivedDay, of day: Day) throws {
+        guard !noted.tenants.isEmpty else {
             deleteDay.bind(day.number, at: 1)
             return try deleteDay.run()
         }
         replaceDay.bind(day.number, at: 1)
-        replaceDay.bind(active, at: 2)
-        replaceDay.bind(first, at: 3)
-        replaceDay.bind(kinds.bits, at: 4)
-        try tenants.map(\.littleEndian).withUnsafeBytes { bytes in
-            replaceDay.bind(blob: bytes, at: 5)
+        try noted.bytes.withUnsafeBytes { bytes in
+            replaceDay.bind(blob: bytes, at: 2)
             try replaceDay.run()
         }
     }
@@ -171,12 +163,12 @@ final class ChunkWriter {
         statement.bind(DerivedRefresh.key(tenant, day ?? Day(number: 0xFFFF)), at: 2)
         guard try statement.step() else { return nil }
         defer { statement.reset() }
-        return (statement.int(0), Array(statement.bytes(1)))
+        return (statement.int(0), Array(try SealedBytes.open(statement.bytes(1))))
     }
 
     private func write(_ data: [UInt8], at key: Int64) throws {
         put.bind(key, at: 1)
-        try data.withUnsafeBytes { bytes in
+        try SealedBytes.seal(data).withUnsafeBytes { bytes in
             put.bind(blob: bytes, at: 2)
             try put.run()
         }

@@ -13,14 +13,8 @@ enum DerivedSchema {
         // The last batch of the store that has been taken in.
         "CREATE TABLE source (sequence INTEGER NOT NULL, token INTEGER NOT NULL)",
         "INSERT INTO source VALUES (0, 0)",
-        // UTC days: how many tenants were active, the time of the first activity (milliseconds since 1970), which events
-        // there are (bit n: the type with the raw value n; bit 0: jobs with input), and the numbers of the tenants with
-        // events (four bytes each, ascending).
-        """
-        CREATE TABLE day (
-            day INTEGER PRIMARY KEY, active INTEGER NOT NULL, first INTEGER NOT NULL, kinds INTEGER NOT NULL,
-            tenants BLOB NOT NULL)
-        """,
+        // UTC days, each a `DerivedDay`. All blobs have a checksum behind them.
+        "CREATE TABLE day (day INTEGER PRIMARY KEY, data BLOB NOT NULL)",
         // Pieces of the tenants' logs; the key is tenant × 65536 + the first day that was put in.
         "CREATE TABLE chunk (key INTEGER PRIMARY KEY, data BLOB NOT NULL)",
         // `changed` counts up with each change of the tenant's log.

@@ -69,13 +69,16 @@ enum EventRun {
         var cursor = ColumnCursor(body)
         if try cursor.byte() == 1 { _ = try cursor.take(8) }
         var time = Int64(day.number) * Instant.millisecondsPerDay
+        let dayEnd = time + Instant.millisecondsPerDay
         while !cursor.isAtEnd {
             guard let kind = EventKind(stored: try cursor.byte()) else { throw BlockColumns.Damage() }
-            time += try cursor.varint()
+            let pause = try cursor.varint()
+            guard pause >= 0, pause < dayEnd - time else { throw BlockColumns.Damage() }
+            time += pause
             var event = UsageEvent(
                 time: Instant(milliseconds: time), tenant: Int32(truncatingIfNeeded: tenant), type: kind.type)
-            if kind.namesUser { event.user = Int32(truncatingIfNeeded: try cursor.varint()) - 1 }
-            if kind.namesDataset { event.dataset = Int32(truncatingIfNeeded: try cursor.varint()) - 1 }
+            if kind.namesUser { event.user = try index(&cursor) }
+            if kind.namesDataset { event.dataset = try index(&cursor) }
             if kind.hasBytes { event.bytes = try cursor.varint() }
             if kind.hasServers { event.servers = try cursor.varint() }
             if kind.hasJob {
@@ -84,6 +87,11 @@ enum EventRun {
             }
             events.append(event)
         }
+    }
+
+    private static func index(_ cursor: inout ColumnCursor) throws(BlockColumns.Damage) -> Int32 {
+        guard let index = Int32(exactly: try cursor.varint()), index >= 0 else { throw BlockColumns.Damage() }
+        return index - 1
     }
 
     private static func job(_ cursor: inout ColumnCursor) throws(BlockColumns.Damage) -> JobKey {

@@ -14,8 +14,6 @@ struct DayEvents {
     private var keys: [Key] = []
     private var spare: [Key] = []
 
-    var isEmpty: Bool { events.isEmpty }
-
     mutating func removeAll() {
         events.removeAll(keepingCapacity: true)
         keys.removeAll(keepingCapacity: true)

@@ -9,6 +9,8 @@ struct BuildExplanation {
     /// By the path of a tenant's files.
     private let reasons: [String: TenantPass.Reason]
     private let changedInputs: [String]
+    private let site: StagedSite
+    private let isRemembered: Bool
 
     init(_ build: PreparedBuild, _ tenants: TenantPass.Outcome) throws {
         var reasons: [String: TenantPass.Reason] = [:]
@@ -17,18 +19,24 @@ struct BuildExplanation {
             reasons[PagePath.tenantDaily(slug).text] = reason
         }
         self.reasons = reasons
+        site = build.site
+        isRemembered = tenants.isRemembered
         let before = try build.derived.note(Self.inputsName).map { String(decoding: $0, as: UTF8.self) } ?? ""
         changedInputs = build.inputs.changes(since: before)
     }
 
     func text(_ path: String, _ published: PublishReport) -> String {
-        "\(path): \(cause(path)); \(effect(path, published))"
+        guard (try? SitePath(path)).flatMap({ site.hash(of: $0) }) != nil else {
+            return "\(path): the site has no such file; name one as it stands below the site's folder"
+        }
+        return "\(path): \(cause(path)); \(effect(path, published))"
     }
 
     private func cause(_ path: String) -> String {
         switch reasons[path] {
         case .kept: "kept, since nothing that it shows has changed"
         case .full: "made anew, since a full build was asked for"
+        case .unknown where !isRemembered: "made anew, since another build is keeping what earlier ones left"
         case .unknown: "made anew, since no earlier build has left word of this tenant"
         case .events: "made anew, since the tenant's events have changed"
         case .inputs:

@@ -1,3 +1,4 @@
+import ByteCoding
 import Foundation
 import PlainWords
 import SitePublisher
@@ -35,6 +36,22 @@ package struct BuildStatistics: Sendable {
             getrusage(RUSAGE_SELF, &usage)
             return usage.ru_maxrss
         #endif
+    }
+
+    /// What a build that had nothing to do says of the site as it stands.
+    mutating func count(_ before: BuildStatistics) {
+        (tenants, pages, files, bytes) = (before.tenants, before.pages, before.files, before.bytes)
+    }
+
+    func write(to writer: inout ByteWriter) {
+        for count in [tenants, pages, files, bytes] { writer.write(count) }
+    }
+
+    init(_ reader: inout ByteReader) throws {
+        tenants = try reader.integer()
+        pages = try reader.integer()
+        files = try reader.integer()
+        bytes = try reader.integer()
     }
 
     mutating func measure<Result>(_ name: String, _ work: () throws -> Result) rethrows -> Result {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import SitePublisher
+import SiteSettings
 
 /// The files that a build wrote and removed, for an upload of these alone: a line each, `new`, `changed` or `removed` and
 /// the path.
@@ -9,14 +10,39 @@ package enum ChangeList {
         Array(changes.map { "\($0.kind.rawValue) \($0.path.text)\n" }.joined().utf8)
     }
 
-    /// - Throws: `Failure` (64) when the list would lie within the site, where readers could see it.
-    package static func check(_ path: String, site: String) throws(Failure) {
-        func whole(_ path: String) -> String {
-            URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
+    /// - Throws: `Failure` (64) when the list would lie within the site, where readers could see it, or take the place of a
+    ///   file that the build needs.
+    package static func check(_ path: String, _ settings: SiteSettings) throws(Failure) {
+        guard !SitePlaces.isWithin(path, settings.output) else {
+            throw Failure(
+                .usage, "--changes names a file within the site: \(path)",
+                remedy: "Name one outside of \(settings.output).")
         }
-        let folder = whole(site)
-        guard whole(path).hasPrefix(folder.hasSuffix("/") ? folder : folder + "/") else { return }
+        let needed = [settings.store, settings.derivedFile, settings.model].compactMap { $0 }
+        let clash = needed.first { SitePlaces.whole(path).hasPrefix(SitePlaces.whole($0)) }
+        guard let clash else { return }
         throw Failure(
-            .usage, "--changes names a file within the site: \(path)", remedy: "Name one outside of \(site).")
+            .usage, "--changes names a file that the build itself needs: \(clash)", remedy: "Name a file of its own.")
+    }
+}
+
+/// Where files lie, links and dots followed.
+enum SitePlaces {
+    static func whole(_ path: String) -> String {
+        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
+    }
+
+    static func isWithin(_ path: String, _ folder: String) -> Bool {
+        let folder = whole(folder)
+        return whole(path).hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+    }
+
+    /// - Throws: `Failure` (64 or 78) when the derived file would lie in the site: it holds every tenant's events.
+    static func check(_ settings: SiteSettings) throws(Failure) {
+        guard isWithin(settings.derivedFile, settings.output) else { return }
+        throw settings.failure(
+            settings.cache == nil ? .store : .cache,
+            "the derived file \(settings.derivedFile) would lie within the site, where readers could fetch it",
+            remedy: "Name a place outside of \(settings.output) with --cache.")
     }
 }

@@ -86,6 +86,7 @@ struct StoreTraining {
 
     func run(_ derived: DerivedFile) throws -> TrainingOutcome {
         let outcome = ChurnTrainer.train(ChurnTable(try cases(derived)), settings: settings, options: options)
+        try derived.requireCurrent()
         var writer = ByteWriter()
         writer.write(key)
         switch outcome {
@@ -105,7 +106,9 @@ struct StoreTraining {
         let plan = ChurnPlan(settings: settings, trains: true, scores: false, options: options)
         let collector = ChurnCollector(plan: plan, activity: try derived.dailyActivity())
         let tenants = try derived.tenants().map(\.tenant)
-        let oneIn = UInt64(collector.tenantsPerSample(of: tenants.count, options: options))
+        let oneIn = UInt64(
+            collector.tenantsPerSample(
+                of: try derived.tenantCount(before: settings.end), options: options))
         let cases = Mutex<[ChurnCase]>([])
         try ParallelWork.forEach(
             tenants.indices, threads: options.threads, makeState: { TenantFold(settings: settings) }

@@ -27,8 +27,10 @@ struct PreparedBuild {
     private static let historyWeeks = 26
 
     init(
-        _ settings: SiteSettings, now: Instant, step: (String) -> Void, _ statistics: inout BuildStatistics
+        _ settings: SiteSettings, isSpoilt: Bool, now: Instant, step: (String) -> Void,
+        _ statistics: inout BuildStatistics
     ) throws {
+        try SitePlaces.check(settings)
         self.settings = settings
         threads = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let calendar = try settings.calendar()
@@ -47,7 +49,9 @@ struct PreparedBuild {
         site = try StagedSite(output: settings.output)
         step("Reading events up to \(asOf)")
         let reader = reader
-        derived = try statistics.measure("events") { try DerivedFile(path: settings.derivedFile, of: reader) }
+        derived = try statistics.measure("events") {
+            try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt)
+        }
         site.recall(try derived.note(Self.stampsName(settings)).map { PublishedStamps(bytes: $0) } ?? PublishedStamps())
         let choice = try statistics.measure("model") { [derived, threads, lastBatch] in
             if let model { return try ModelChoice(given: model, metrics) }
@@ -110,12 +114,13 @@ extension PreparedBuild {
         guard let note = try derived.note(outcomeName) else { return nil }
         var reader = ByteReader(note)
         guard (try? reader.text()) == key, let tenants: Int = try? reader.integer(),
-            let scored: Int = try? reader.integer(), let files = try site.filesStandingUntouched()
+            let scored: Int = try? reader.integer(), let statistics = try? BuildStatistics(&reader),
+            let files = try site.filesStandingUntouched()
         else { return nil }
         return BuildOutcome(
             asOf: work.identity.asOf, tenants: tenants, scored: scored, missingForModel: work.model.missing,
             trainedHere: isTrainedHere, unchanged: files, changes: [], warnings: work.renderer.warnings,
-            statistics: BuildStatistics())
+            statistics: statistics)
     }
 
     func outcome(_ tenants: TenantPass.Outcome, _ published: PublishReport) -> BuildOutcome {
@@ -126,12 +131,28 @@ extension PreparedBuild {
             warnings: work.renderer.warnings + published.warnings, statistics: BuildStatistics())
     }
 
-    /// Keeps for the next build what this one found out. Until now it might have failed; from now on it counts.
-    func remember(_ outcome: BuildOutcome) throws {
+    /// Keeps for the next build what this one found out. The site is published: what goes wrong here costs time only.
+    ///
+    /// - Returns: A warning when it cannot be kept.
+    func remember(_ outcome: BuildOutcome, _ statistics: BuildStatistics) -> Diagnostic? {
+        do {
+            try keep(outcome, statistics)
+            return nil
+        } catch {
+            let reason = (error as? Failure)?.diagnostics.first?.summary ?? "\(error)"
+            return Diagnostic(
+                .warning, file: settings.derivedFile,
+                "the site is published, but nothing could be kept for the next build: \(reason)",
+                remedy: "The next build takes longer. Make room, or name another place with --cache.")
+        }
+    }
+
+    private func keep(_ outcome: BuildOutcome, _ statistics: BuildStatistics) throws {
         var writer = ByteWriter()
         writer.write(key)
         writer.write(outcome.tenants)
         writer.write(outcome.scored)
+        statistics.write(to: &writer)
         try derived.setNote(outcomeName, writer.bytes)
         try derived.setNote(Self.stampsName(settings), try site.stamps().bytes)
         try derived.setNote(BuildExplanation.inputsName, Array(inputs.text.utf8))

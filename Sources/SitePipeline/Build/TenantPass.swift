@@ -72,7 +72,7 @@ struct TenantPass {
             let memory = TenantMemory(outcome)
             let (values, old) = try state.times.measure(.remembering) {
                 let values = outcome.share.values
-                let old = isRemembered ? try derived.share(of: tenant.number).flatMap { ShareBytes.values($0) } : nil
+                let old = isRemembered ? try derived.share(of: tenant.number).map { try ShareBytes.values($0) } : nil
                 if isRemembered {
                     let share = ShareBytes.bytes(values)
                     try derived.setResult(.init(key: key, summary: memory.bytes, share: share), of: tenant.number)
@@ -139,8 +139,8 @@ struct TenantPass {
             if !change.added.isEmpty { ShareBytes.combine(&values, change.added, sign: 1) }
             if !change.removed.isEmpty { ShareBytes.combine(&values, change.removed, sign: -1) }
             for number in gone {
-                guard let old = try derived.share(of: number).flatMap({ ShareBytes.values($0) }) else { continue }
-                ShareBytes.combine(&values, old, sign: -1)
+                guard let old = try derived.share(of: number) else { continue }
+                ShareBytes.combine(&values, try ShareBytes.values(old), sign: -1)
             }
         }
         if values.isEmpty { values = PortfolioShare(work.settings).values }
@@ -154,7 +154,7 @@ struct TenantPass {
 
     private func totals(_ note: [UInt8]) -> [Int128]? {
         let head = Array("\(inputs)\n".utf8)
-        return note.starts(with: head) ? ShareBytes.values(Array(note.dropFirst(head.count))) : nil
+        return note.starts(with: head) ? try? ShareBytes.values(Array(note.dropFirst(head.count))) : nil
     }
 
     /// What tenants that were made anew add to the sums, and what of them was in the sums before.

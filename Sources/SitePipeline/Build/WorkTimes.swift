@@ -19,7 +19,3 @@ struct WorkTimes: Sendable {
         for kind in Kind.allCases { seconds[kind.rawValue] += other[kind] }
     }
 }
-
-extension Duration {
-    var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
-}

@@ -1,3 +1,4 @@
+import AnalyticsStore
 import ByteCoding
 
 /// Sums as they are kept.
@@ -8,14 +9,16 @@ enum ShareBytes {
         return writer.bytes
     }
 
-    static func values(_ bytes: [UInt8]) -> [Int128]? {
+    /// - Throws: `DerivedFile.Damage` for bytes that are no sums.
+    static func values(_ bytes: [UInt8]) throws -> [Int128] {
         var reader = ByteReader(bytes)
-        return try? reader.wideList()
+        guard let values = try? reader.wideList() else { throw DerivedFile.Damage() }
+        return values
     }
 
     /// Adds values (sign 1), or takes them away (−1).
     static func combine(_ total: inout [Int128], _ values: [Int128], sign: Int128) {
         if total.isEmpty { total = Array(repeating: 0, count: values.count) }
-        for index in total.indices where index < values.count { total[index] += sign * values[index] }
+        for index in total.indices where index < values.count { total[index] &+= sign &* values[index] }
     }
 }

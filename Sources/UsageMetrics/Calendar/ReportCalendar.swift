@@ -32,10 +32,10 @@ package struct ReportCalendar: Sendable {
         }
     }
 
-    /// Coordinated Universal Time.
     /// The zone and all its changes of time, as text: two calendars with the same rules have the same days.
     package var rules: String { "\(zone) \(history)" }
 
+    /// Coordinated Universal Time.
     package static let utc = ReportCalendar(zone: "UTC", history: ZoneHistory(offset: 0))
 
     /// The first instant that bears the date; of a date that the zone skips, the start of the next that exists.
