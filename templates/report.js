@@ -98,7 +98,7 @@
       try {
         const found = await search(query);
         if (mine !== turn) return;
-        show(found, found.length > most ? `The first ${most}; type more to see others` : `${found.length} found`);
+        show(found, found.length > most ? `The first ${most}; type on for others` : `${found.length} found`);
       } catch {
         if (mine === turn) show([], "The search cannot be loaded; use the pages of the list");
       }

@@ -3,6 +3,16 @@ enum JSONText {
     /// Line separators are escaped, since older scripts end a line at them, and `<`, which might end a script.
     static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        if text.utf8.allSatisfy(isPlain) { bytes.append(contentsOf: text.utf8) } else { escape(text, to: &bytes) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            && byte != UInt8(ascii: "<")
+    }
+
+    private static func escape(_ text: String, to bytes: inout [UInt8]) {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"", "\\": bytes += [UInt8(ascii: "\\"), UInt8(ascii: scalar)]
@@ -15,7 +25,6 @@ enum JSONText {
             default: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     static func quoted(_ text: String) -> String {

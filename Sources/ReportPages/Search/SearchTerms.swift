@@ -21,7 +21,8 @@ enum SearchTerms {
     static func folded(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
         let letters = isPlain ? text.lowercased() : withoutMarks(text).lowercased()
-        return letters.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return letters.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map(String.init)
+            .joined(separator: " ")
     }
 
     private static func withoutMarks(_ text: String) -> String {
@@ -38,6 +39,7 @@ enum SearchTerms {
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 }
