@@ -9,13 +9,15 @@ import Synchronization
 /// Whoever makes one holds the folder until it goes away.
 package final class StagedSite: Sendable {
     /// Whether a publication that was killed has been finished first.
-    package let hasFinishedOther: Bool
+    package var hasFinishedOther: Bool { finished != nil }
 
     private let layout: SiteLayout
     private let files: any SiteFiles
     private let lock: OutputLock
     /// What the folder's manifest says; `nil` where there is none yet.
     private let standing: SiteManifest?
+    /// The publication of a killed run that was finished first.
+    private let finished: PublishJournal?
     private let hasMadeFolder: Bool
     private let state = Mutex(State())
 
@@ -50,7 +52,7 @@ package final class StagedSite: Sendable {
         let folder = OutputFolder(layout: layout, files: files)
         hasMadeFolder = try folder.makeIfMissing()
         lock = try OutputLock(folder: root)
-        (standing, hasFinishedOther) = try folder.open()
+        (standing, finished) = try folder.open()
         do {
             try WorkFolder(layout: layout, files: files).make()
         } catch {
@@ -245,9 +247,13 @@ package final class StagedSite: Sendable {
         // What is left now can do no harm, and the next run removes it.
         try? WorkFolder(layout: layout, files: files).clear()
         state.withLock { $0.stage = .published }
+        // Nobody has been told yet of what the killed run did.
+        let changes = SiteChange.together(finished?.changes ?? [], plan.changes(staged))
+        let written = changes.filter { $0.kind != .removed }
         return PublishReport(
-            written: plan.puts.count, unchanged: staged.count - plan.puts.count, removed: plan.removals.count,
-            kept: plan.manifest.gone.count, warnings: plan.warnings, changes: plan.changes(staged))
+            written: written.count, unchanged: staged.count - written.count { staged[$0.path] != nil },
+            removed: changes.count - written.count, kept: plan.manifest.gone.count, warnings: plan.warnings,
+            changes: changes)
     }
 
     private func carryOut(_ plan: PublishPlan, _ manifestNumber: Int) throws(Failure) {

@@ -35,15 +35,15 @@ struct OutputFolder {
 
     /// Finishes or clears away what a killed run left, and reads the manifest.
     ///
-    /// - Returns: the manifest, `nil` for a new site, and whether a publication was finished.
+    /// - Returns: the manifest, `nil` for a new site, and the publication that was finished, if there was one.
     /// - Throws: status 73 when the folder holds something that is not ours.
-    func open() throws(Failure) -> (manifest: SiteManifest?, hasFinishedOther: Bool) {
+    func open() throws(Failure) -> (manifest: SiteManifest?, finished: PublishJournal?) {
         try FileFault.reported("the output folder cannot be brought into order") {
             try checkWorkFolder()
-            let hasFinishedOther = try finishPublication()
+            let finished = try finishPublication()
             let manifest = try readManifest()
             try WorkFolder(layout: layout, files: files).clear()
-            return (manifest, hasFinishedOther)
+            return (manifest, finished)
         }
     }
 
@@ -60,8 +60,8 @@ struct OutputFolder {
         }
     }
 
-    private func finishPublication() throws -> Bool {
-        guard try files.status(of: layout.journal, followingLinks: false)?.kind == .file else { return false }
+    private func finishPublication() throws -> PublishJournal? {
+        guard try files.status(of: layout.journal, followingLinks: false)?.kind == .file else { return nil }
         let journal: PublishJournal
         do {
             journal = try PublishJournal(bytes: files.contents(of: layout.journal))
@@ -76,7 +76,7 @@ struct OutputFolder {
         }
         var run = JournalRun(layout: layout, files: files)
         try run.carryOut(journal, isResumed: true)
-        return true
+        return journal
     }
 
     private func readManifest() throws -> SiteManifest? {
