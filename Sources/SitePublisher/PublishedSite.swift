@@ -84,7 +84,7 @@ package struct PublishedSite: Sendable {
 
 extension ContentHash {
     /// Reads the file in pieces; a link is followed.
-    fileprivate init(ofFile path: String) throws(FileFault) {
+    init(ofFile path: String) throws(FileFault) {
         var hash = SHA256()
         let file = try OpenFile(path, O_RDONLY)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)

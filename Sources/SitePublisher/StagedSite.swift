@@ -11,14 +11,13 @@ package final class StagedSite: Sendable {
     /// Whether a publication that was killed has been finished first.
     package var hasFinishedOther: Bool { finished != nil }
 
-    /// What that one did; part of it was done before it was killed.
-    private let finished: [SiteChange]?
-
     private let layout: SiteLayout
     private let files: any SiteFiles
     private let lock: OutputLock
     /// What the folder's manifest says; `nil` where there is none yet.
     private let standing: SiteManifest?
+    /// The publication of a killed run that was finished first.
+    private let finished: PublishJournal?
     private let hasMadeFolder: Bool
     private let state = Mutex(State())
 
@@ -130,7 +129,9 @@ package final class StagedSite: Sendable {
             state.staged[path]?.hash = whole
             state.staged[path]?.size = size
         }
-        guard let status, standing?.files[path] == whole, known.confirm(status, whole, of: path) else { return }
+        guard let status, status.kind == .file, status.size == size,
+            known.confirm(status, whole, of: path) || (try? ContentHash(ofFile: place)) == whole
+        else { return }
         state.withLock { state in
             state.staged[path]?.number = nil
             state.staged[path]?.status = status
@@ -263,16 +264,13 @@ package final class StagedSite: Sendable {
         // What is left now can do no harm, and the next run removes it.
         try? WorkFolder(layout: layout, files: files).clear()
         state.withLock { $0.stage = .published }
+        // Nobody has been told yet of what the killed run did.
+        let changes = SiteChange.together(finished?.changes ?? [], plan.changes(staged))
+        let written = changes.filter { $0.kind != .removed }
         return PublishReport(
-            written: plan.puts.count, unchanged: staged.count - plan.puts.count, removed: plan.removals.count,
-            kept: plan.manifest.gone.count, warnings: plan.warnings, changes: changes(plan, staged))
-    }
-
-    /// The files written and removed since the last publication that was told of, by path.
-    private func changes(_ plan: PublishPlan, _ staged: [SitePath: StagedFile]) -> [SiteChange] {
-        var byPath = Dictionary((finished ?? []).map { ($0.path, $0) }) { _, later in later }
-        for change in plan.changes(staged) { byPath[change.path] = change }
-        return byPath.values.sorted { $0.path < $1.path }
+            written: written.count, unchanged: staged.count - written.count { staged[$0.path] != nil },
+            removed: changes.count - written.count, kept: plan.manifest.gone.count, warnings: plan.warnings,
+            changes: changes)
     }
 
     private func carryOut(_ plan: PublishPlan, _ manifestNumber: Int) throws(Failure) {

@@ -56,12 +56,15 @@ def kill_builds(options):
             duration = duration or time.monotonic() - start
             moments.append(time.monotonic() - start)
             killed += process.returncode == -9
-            publishing += place.path("site/.almanac/journal").exists()
+            was_publishing = place.path("site/.almanac/journal").exists()
+            publishing += was_publishing
             during = tree.read(place.path("site"))
             faults = links.faults(place.path("site"), during)
             require(not faults, f"round {number}, killed after {moments[-1]:.2f} s: {faults[:5]}")
-            place.run(*build)
+            place.run(*build, "--changes", "changes.txt")
             new = tree.read(place.path("site"))
+            listed = [line.split(" ")[1] for line in place.path("changes.txt").read_text().splitlines()]
+            require(not was_publishing or listed == differences(old, new), f"round {number}: the list of changes is wrong")
             strange = [name for name, sha in during.items() if sha not in (old.get(name), new.get(name))]
             require(not strange, f"round {number}: neither old nor new: {strange[:5]}")
             lost = [name for name in old if name not in during]

@@ -80,6 +80,29 @@ import Testing
         }
     }
 
+    /// Whoever uploads what has changed has to hear of what a killed run published.
+    @Test func theNextReportTellsOfAllChanges() throws {
+        let changes = [
+            "changed churn/index.html", "new cost/index.html", "changed index.html", "changed style.css",
+            "changed tenants/a/index.html", "removed tenants/b/daily.csv", "removed tenants/b/index.html",
+            "new tenants/d/daily.csv", "new tenants/d/index.html", "changed tenants/index.html",
+        ]
+        var resumed = 0
+        for mode in [FaultyFiles.Mode.dying, .failing(EIO)] {
+            try forEveryChange(from: Self.old, mode) { output, _, place in
+                guard FileManager.default.fileExists(atPath: output + "/.almanac/journal") else { return }
+                resumed += 1
+                // One page that the killed run made has changed once more.
+                var pages = Self.new
+                pages["cost/index.html"] = Page("cost again >index.html", .index)
+                let report = try publish(pages, to: output)
+                #expect(report.changes.map { "\($0.kind.rawValue) \($0.path.text)" } == changes, "\(place)")
+                #expect((report.written, report.unchanged, report.removed) == (8, 1, 2), "\(place)")
+            }
+        }
+        #expect(resumed > 20)
+    }
+
     @Test func killedAtEveryChange() throws {
         try forEveryChange(from: Self.old, .dying) { output, _, place in
             let isOld = try Self.checkReaderView(output, [Self.old, Self.new], at: place)

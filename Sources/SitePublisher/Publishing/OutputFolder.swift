@@ -35,9 +35,9 @@ struct OutputFolder {
 
     /// Finishes or clears away what a killed run left, and reads the manifest.
     ///
-    /// - Returns: the manifest, `nil` for a new site, and what a publication did that was finished; `nil` without one.
+    /// - Returns: the manifest, `nil` for a new site, and the publication that was finished, if there was one.
     /// - Throws: status 73 when the folder holds something that is not ours.
-    func open() throws(Failure) -> (manifest: SiteManifest?, finished: [SiteChange]?) {
+    func open() throws(Failure) -> (manifest: SiteManifest?, finished: PublishJournal?) {
         try FileFault.reported("the output folder cannot be brought into order") {
             try checkWorkFolder()
             let finished = try finishPublication()
@@ -60,7 +60,7 @@ struct OutputFolder {
         }
     }
 
-    private func finishPublication() throws -> [SiteChange]? {
+    private func finishPublication() throws -> PublishJournal? {
         guard try files.status(of: layout.journal, followingLinks: false)?.kind == .file else { return nil }
         let journal: PublishJournal
         do {
@@ -76,8 +76,7 @@ struct OutputFolder {
         }
         var run = JournalRun(layout: layout, files: files)
         try run.carryOut(journal, isResumed: true)
-        return journal.puts.map { SiteChange(.changed, $0.path) }
-            + journal.removals.map { SiteChange(.removed, $0.path) }
+        return journal
     }
 
     private func readManifest() throws -> SiteManifest? {

@@ -45,7 +45,7 @@ struct PublishPlan {
         let puts = staged.compactMap { path, file in
             file.number.map { number in
                 PublishJournal.Put(
-                    step: (file.replaces ? SitePhase.allCases.count : 0) + file.phase.rawValue, number: number,
+                    step: (file.replaces ? PublishJournal.firstReplacingStep : 0) + file.phase.rawValue, number: number,
                     hash: file.hash, path: path)
             }
         }

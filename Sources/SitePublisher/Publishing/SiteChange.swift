@@ -14,4 +14,18 @@ package struct SiteChange: Equatable, Sendable {
         self.kind = kind
         self.path = path
     }
+
+    /// What two publications, one after the other, have changed together; by path.
+    static func together(_ first: [SiteChange], _ second: [SiteChange]) -> [SiteChange] {
+        var kinds = Dictionary(first.map { ($0.path, $0.kind) }) { $1 }
+        for change in second {
+            kinds[change.path] =
+                switch (kinds[change.path], change.kind) {
+                case (.new, .changed): .new
+                case (.removed, .new): .changed
+                case (_, let kind): kind
+                }
+        }
+        return kinds.map { SiteChange($0.value, $0.key) }.sorted { $0.path < $1.path }
+    }
 }

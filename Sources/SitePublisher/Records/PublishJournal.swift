@@ -23,6 +23,15 @@ struct PublishJournal: Equatable, Sendable {
         var path: SitePath
     }
 
+    /// New files are put in place in the steps before this one, those that replace others from it on.
+    static let firstReplacingStep = SitePhase.allCases.count
+
+    /// What it does to the site, by file.
+    var changes: [SiteChange] {
+        puts.map { SiteChange($0.step < Self.firstReplacingStep ? .new : .changed, $0.path) }
+            + removals.map { SiteChange(.removed, $0.path) }
+    }
+
     /// In the order of their steps.
     var puts: [Put]
     var removals: [Removal]
