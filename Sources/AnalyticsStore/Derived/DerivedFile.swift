@@ -40,7 +40,7 @@ package final class DerivedFile: Sendable {
         path: String, of reader: StoreReader, isSpoilt: Bool = false, progress: (Int, Int) -> Void = { _, _ in }
     ) throws {
         try DerivedFile.checkIsOurs(path)
-        let hold = try DerivedHold(store: reader.path, derived: path)
+        let hold = DerivedHold(path)
         do {
             var opened: DatabaseQueue?
             let canStand = try hold.acquire {
@@ -53,10 +53,9 @@ package final class DerivedFile: Sendable {
                 return
             }
             let place = DerivedFile.placeForNew(path)
-            try DerivedFile.make(place.path, of: reader, progress)
+            try DerivedFile.make(place.path, of: reader, hold, progress)
             let queue = try DatabaseQueue(path: place.path, configuration: DerivedFile.configuration)
             try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
-            hold.share()
             self.init(queue, reader, place.path, isTemporary: place.isTemporary, hold)
         } catch {
             throw DerivedFile.failure(error, path)
@@ -152,7 +151,9 @@ package final class DerivedFile: Sendable {
     }
 
     /// Makes a whole file beside its place and then puts it there: a run that is killed leaves nothing half done in it.
-    private static func make(_ path: String, of reader: StoreReader, _ progress: (Int, Int) -> Void) throws {
+    private static func make(
+        _ path: String, of reader: StoreReader, _ hold: DerivedHold, _ progress: (Int, Int) -> Void
+    ) throws {
         let unfinished = "\(path).new-\(ProcessInfo.processInfo.processIdentifier)"
         defer { discard(unfinished) }
         sweep(path)
@@ -169,11 +170,14 @@ package final class DerivedFile: Sendable {
                 }
             }
             try queue.close()
-            discard(path)
-            guard rename(unfinished, path) == 0 else {
-                throw Failure(
-                    .cannotWrite, file: path, "the derived file cannot be put in its place",
-                    remedy: "Check the permissions of its folder, or name another place with --cache.")
+            try hold.adopt(unfinished) {
+                // Nobody uses the one that stands; what SQLite keeps beside it must not meet the new one.
+                for suffix in ["-wal", "-shm", "-journal"] { unlink(path + suffix) }
+                guard rename(unfinished, path) == 0 else {
+                    throw Failure(
+                        .cannotWrite, file: path, "the derived file cannot be put in its place",
+                        remedy: "Check the permissions of its folder, or name another place with --cache.")
+                }
             }
         } catch {
             throw failure(error, path)
