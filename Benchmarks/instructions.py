@@ -29,7 +29,10 @@ def callgrind(folder, *arguments):
 
 def taken(counts, symbols):
     """The most instructions of any function that has one of the symbols in its mangled name."""
-    return max((count for name, count in counts.items() if any(symbol in name for symbol in symbols)), default=0)
+    found = [count for name, count in counts.items() if any(symbol in name for symbol in symbols)]
+    if not found:
+        raise SystemExit(f"no function is named like {symbols[0]}: has it another name now?")
+    return max(found)
 
 
 def main():

@@ -53,6 +53,68 @@
     });
   }
 
+  // The search over all tenants. Its terms stand in scripts, which hand them over; each is loaded when it is asked for.
+  for (const box of document.querySelectorAll("[data-search]")) {
+    const input = box.querySelector("input"), output = box.querySelector("output");
+    const list = document.createElement("ul"), arrived = new Map(), most = 20;
+    let turn = 0;
+    window.almanacSearch = (name, items) => arrived.set(name, items);
+    const loads = new Map();
+    const load = name => {
+      if (!loads.has(name)) loads.set(name, new Promise((done, failed) => {
+        const script = document.createElement("script");
+        script.src = `${box.dataset.search}${name}.js`;
+        script.onload = () => done(arrived.get(name));
+        script.onerror = () => { loads.delete(name); failed(); };
+        document.head.append(script);
+      }));
+      return loads.get(name);
+    };
+    const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase().replace(/\s+/g, " ").trim();
+    const search = async query => {
+      const found = new Map();
+      for (const [number, start] of (await load("index")).entries()) {
+        if (found.size > most) break;
+        if (!start.startsWith(query) && !query.startsWith(start)) continue;
+        for (const [term, slug, ...shown] of await load(`${number}`)) if (term.startsWith(query)) found.set(slug, shown);
+      }
+      return [...found];
+    };
+    const show = (found, words) => {
+      list.replaceChildren(...found.slice(0, most).map(([slug, [name, detail]]) => {
+        const item = document.createElement("li"), link = document.createElement("a"), more = document.createElement("span");
+        link.href = `${slug}/index.html`;
+        link.dir = "auto";
+        link.textContent = name;
+        more.textContent = detail;
+        item.append(link, " ", more);
+        return item;
+      }));
+      output.textContent = words;
+    };
+    input.addEventListener("input", async () => {
+      const query = fold(input.value), mine = ++turn;
+      if (!query) return show([], "");
+      try {
+        const found = await search(query);
+        if (mine !== turn) return;
+        show(found, found.length > most ? `The first ${most}; type on for others` : `${found.length} found`);
+      } catch {
+        if (mine === turn) show([], "The search cannot be loaded; use the pages of the list");
+      }
+    });
+    const keys = event => {
+      const links = [input, ...list.querySelectorAll("a")], step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const next = step && links[links.indexOf(document.activeElement) + step];
+      if (next) { next.focus(); event.preventDefault(); }
+    };
+    list.className = "found";
+    box.after(list);
+    box.addEventListener("keydown", keys);
+    list.addEventListener("keydown", keys);
+    box.hidden = false;
+  }
+
   // Headings that can be linked to offer their link.
   for (const heading of document.querySelectorAll("main h2[id]")) {
     if (!navigator.clipboard) break;
