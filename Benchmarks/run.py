@@ -329,4 +329,5 @@ def main():
             (here / "RESULTS.md").write_text(results(bench, costs))
 
 
-main()
+if __name__ == "__main__":
+    main()

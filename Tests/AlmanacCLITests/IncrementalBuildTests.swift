@@ -185,4 +185,62 @@ import Testing
             "--output", "alone")
         #expect(try SiteTree(place.path("site1")) == SiteTree(place.path("alone")))
     }
+
+    @Test func theListOfChangesTakesNoPlaceThatIsNeeded() throws {
+        let place = try Workplace()
+        try place.makeSmallStore()
+        let store = try Data(contentsOf: URL(filePath: place.path("store.sqlite")))
+        for name in ["store.sqlite", "store.sqlite.derived", "./store.sqlite-wal"] {
+            let outcome = try place.almanac("build", "--store", "store.sqlite", "--changes", name)
+            #expect(outcome.status == 64)
+            #expect(
+                outcome.messages.hasPrefix("error: --changes names a file that the build itself needs: store.sqlite"))
+        }
+        #expect(try Data(contentsOf: URL(filePath: place.path("store.sqlite"))) == store)
+    }
+
+    @Test func theDerivedFileLiesOutsideOfTheSite() throws {
+        let place = try Workplace()
+        try place.makeSmallStore()
+        try place.expectFailure(
+            64,
+            """
+            error: --cache: the derived file site/d would lie within the site, where readers could fetch it
+              Name a place outside of site with --cache.
+            """, "build", "--store", "store.sqlite", "--cache", "site/d")
+        #expect(!place.exists("site"))
+    }
+
+    @Test func nothingIsExplainedThatIsNotThere() throws {
+        let place = try Workplace()
+        try place.makeSmallStore()
+        let output = try place.done("build", "--store", "store.sqlite", "--explain", "tenants/nobody/index.html")
+        #expect(
+            output.hasSuffix(
+                "tenants/nobody/index.html: the site has no such file; name one as it stands below the site's folder\n")
+        )
+    }
+
+    /// A derived file that was spoilt is made anew, by `build` and by `train`, and the site is the same.
+    @Test func aSpoiltDerivedFileIsMadeAnew() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        func build(_ output: String) throws -> Outcome {
+            try place.almanac(
+                "build", "--store", sample.store, "--model", sample.model, "--cache", "derived", "--output", output)
+        }
+        #expect(try build("site").status == 0)
+        let whole = try Data(contentsOf: URL(filePath: place.path("derived")))
+        for start in stride(from: 8192, to: whole.count - 64, by: max(1, whole.count / 12)) {
+            var bytes = whole
+            for offset in 0..<32 { bytes[start + offset] ^= 0x5A }
+            for suffix in ["-wal", "-shm"] where place.exists("derived\(suffix)") {
+                try place.remove("derived\(suffix)")
+            }
+            try bytes.write(to: URL(filePath: place.path("derived")))
+            let outcome = try build("again")
+            #expect(outcome.status == 0, "\(outcome.messages)")
+            #expect(try SiteTree(place.path("again")) == SiteTree(place.path("site")), "at \(start)")
+        }
+    }
 }

@@ -223,4 +223,31 @@ import UsageMetrics
         #expect(try derived.note("n") == [9])
         #expect(try derived.note("other") == nil)
     }
+
+    /// A run that reads an older moment of the store than the file tells of must not mix the two.
+    @Test func aFileThatAnotherRunBroughtFurtherIsNotUsed() throws {
+        let shop = try Workshop()
+        try shop.ingest([Lines.login("a1")])
+        let earlier = try derived(shop)
+        try earlier.requireCurrent()
+        try shop.ingest([Lines.login("a2", user: "new")])
+        let later = try derived(shop)
+        try later.requireCurrent()
+        #expect(throws: DerivedFile.Ahead.self) { try earlier.requireCurrent() }
+        #expect(throws: DerivedFile.Ahead.self) { try earlier.beginResults() }
+    }
+
+    @Test func tenantsOfTheFutureAreNotCounted() throws {
+        let shop = try Workshop()
+        try shop.ingest([
+            Lines.login("a", "2026-03-01T10:00:00.000Z", tenant: "t1"),
+            Lines.login("b", "2026-03-02T10:00:00.000Z", tenant: "t2"),
+            Lines.login("c", "2026-03-02T11:00:00.000Z", tenant: "t3"),
+        ])
+        let derived = try derived(shop)
+        let events = try derived.reader.events()
+        #expect(try derived.tenantCount(before: events[2].time) == 2)
+        #expect(try derived.tenantCount(before: events[2].time.adding(milliseconds: 1)) == 3)
+        #expect(try derived.tenantCount(before: events[0].time) == 0)
+    }
 }

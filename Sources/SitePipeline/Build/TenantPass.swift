@@ -45,7 +45,7 @@ struct TenantPass {
         var isRemembered: Bool
         var tenants: [(tenant: StoredTenant, changed: Int64)]
         /// What is remembered, by the tenant's number, whether it still holds or not.
-        var remembered: [UInt32: (key: [UInt8], memory: TenantMemory)] = [:]
+        var remembered: [UInt32: (key: [UInt8], bytes: [UInt8])] = [:]
     }
 
     private static let totalsName = "totals"
@@ -61,10 +61,10 @@ struct TenantPass {
         ) { [self] state, index in
             let (tenant, changed) = tenants[index]
             let key = key(changed)
-            let before = remembered[tenant.number]
+            let before = try remembered[tenant.number].map { ($0.key, try TenantMemory($0.bytes)) }
             let reason = try reason(before, key)
             if reason == .kept, let before {
-                taken.withLock { $0[index] = (before.memory, reason) }
+                taken.withLock { $0[index] = (before.1, reason) }
                 return
             }
             let log = try state.times.measure(.reading) { try derived.log(of: tenant, before: work.settings.end) }
@@ -102,8 +102,7 @@ struct TenantPass {
             return plan
         }
         try derived.forEachResult { number, result in
-            guard let memory = try? TenantMemory(result.summary) else { return }
-            plan.remembered[number] = (result.key, memory)
+            plan.remembered[number] = (result.key, result.summary)
         }
         return plan
     }

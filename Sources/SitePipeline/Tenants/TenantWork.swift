@@ -115,10 +115,15 @@ struct TenantMemory {
         firstDay = outcome.firstDay
     }
 
+    /// - Throws: `DerivedFile.Damage` for bytes that are no memory of a tenant.
     init(_ bytes: [UInt8]) throws {
         var reader = ByteReader(bytes)
-        summary = try reader.optional { try TenantSummary(&$0) }
-        hashes = try reader.list { try $0.text() }
-        firstDay = try reader.optional { Day(number: try $0.integer()) }
+        do {
+            summary = try reader.optional { try TenantSummary(&$0) }
+            hashes = try reader.list { try $0.text() }
+            firstDay = try reader.optional { Day(number: try $0.integer()) }
+        } catch {
+            throw DerivedFile.Damage()
+        }
     }
 }

@@ -86,7 +86,8 @@ extension PublishPlan {
         let rootDevice = try files.status(of: layout.root, followingLinks: true)?.device
         var obstacles: [Diagnostic] = []
         var reported: Set<String> = []
-        for path in staged.keys.sorted() {
+        // Files that stand as they should have been looked at; of them only the folders they lie in are of interest.
+        for path in staged.filter({ $0.value.number != nil }).keys.sorted() {
             if let folder = path.folders.first(where: { SitePath(ifSafe: $0).map { staged[$0] != nil } ?? false }) {
                 throw Failure(.internalFault, "\"\(folder)\" is a file of the site and a folder of it")
             }
@@ -99,7 +100,21 @@ extension PublishPlan {
             }
             if !isBlocked, let obstacle = try obstacle(at: path, old) { obstacles.append(obstacle) }
         }
+        for folder in Self.folders(of: staged).sorted() {
+            guard let obstacle = try obstacle(atFolder: folder, device: rootDevice) else { continue }
+            if reported.insert(folder).inserted { obstacles.append(obstacle) }
+        }
         return obstacles
+    }
+
+    /// Every folder that files lie in, once.
+    private static func folders(of staged: [SitePath: StagedFile]) -> Set<String> {
+        var folders: Set<String> = []
+        for path in staged.keys {
+            guard let slash = path.text.utf8.lastIndex(of: UInt8(ascii: "/")) else { continue }
+            if folders.insert(String(path.text[..<slash])).inserted { folders.formUnion(path.folders) }
+        }
+        return folders
     }
 
     /// What stands in the place of a file of the site and is not ours.
