@@ -23,6 +23,8 @@ package final class StagedSite: Sendable {
 
     /// Bytes of a large file that are gathered before they are written.
     private static let pieceSize = 1 << 20
+    /// Files that a thread looks at before it asks for more.
+    private static let blockSize = 512
 
     private struct State {
         var staged: [SitePath: StagedFile] = [:]
@@ -171,17 +173,22 @@ package final class StagedSite: Sendable {
         guard let standing, standing.gone.isEmpty, !hasFinishedOther else { return nil }
         let known = known
         return try FileFault.reported("cannot be looked at") {
-            for folder in Set(standing.files.keys.flatMap(\.folders)) {
+            for folder in SitePath.folders(of: standing.files.keys) {
                 guard try files.status(of: layout.folder(folder), followingLinks: false)?.kind == .folder else {
                     return nil
                 }
             }
-            for (path, hash) in standing.files {
-                guard let status = try files.status(of: layout.published(path), followingLinks: false),
-                    known.confirm(status, hash, of: path)
-                else { return nil }
+            let isTouched = Atomic(false)
+            let all = Array(standing.files)
+            let blocks = stride(from: 0, to: all.count, by: Self.blockSize).map { all[$0...].prefix(Self.blockSize) }
+            try OverlappingWork.forEach(blocks[...]) { [layout, files] block throws(FileFault) in
+                for (path, hash) in block where !isTouched.load(ordering: .relaxed) {
+                    let status = try files.status(of: layout.published(path), followingLinks: false)
+                    let stands = status.map { known.confirm($0, hash, of: path) } ?? false
+                    if !stands { isTouched.store(true, ordering: .relaxed) }
+                }
             }
-            return standing.files.count
+            return isTouched.load(ordering: .relaxed) ? nil : all.count
         }
     }
 

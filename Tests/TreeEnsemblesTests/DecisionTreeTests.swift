@@ -86,4 +86,22 @@ struct DecisionTreeTests {
         #expect(throws: TrainingError.noRows) { try tree([[]], []) }
         #expect(throws: TrainingError.noRows) { try tree([], [true, false]) }
     }
+
+    @Test("Rows walk as the nodes say, alone and four at a time", arguments: 1...9)
+    func walks(count: Int) throws {
+        let (matrix, isPositive) = SampleRows.noisy(rows: 700, features: 4, seed: 3)
+        let (tree, edges) = try tree(matrix.columns, isPositive)
+        let rows = BinnedMatrix(matrix.rows(at: (0..<count).map { $0 * 7 % 700 }), edges: edges)
+        let expected = (0..<count).map { row -> Double in
+            var index = 0
+            while !tree.nodes[index].isLeaf {
+                let node = tree.nodes[index]
+                let code = rows.byRow[row * 4 + Int(node.feature)]
+                let goesLeft = code == BinEdges.missingCode ? node.missingGoesLeft : code <= node.bin
+                index = goesLeft ? index + 1 : Int(node.right)
+            }
+            return tree.nodes[index].probability
+        }
+        #expect(tree.probabilities(of: rows) == expected)
+    }
 }

@@ -83,11 +83,12 @@ struct RandomForestTests {
         let (rows, _) = try SampleRows.training(sample)
         let forest = RandomForest.fit(rows, settings: settings(trees: 25)).forest
         let probabilities = forest.probabilities(of: rows.matrix)
-        let contributions = forest.contributions(of: rows.matrix, threads: 2)
-        for (probability, parts) in zip(probabilities, contributions) {
+        let explained = forest.explained(rows.matrix, threads: 2)
+        #expect(explained.map(\.probability) == probabilities)
+        for (probability, parts) in explained {
             #expect(abs(forest.baseProbability + parts.reduce(0, +) - probability) < 1e-12)
         }
-        let weights = (0..<5).map { feature in contributions.reduce(0) { $0 + abs($1[feature]) } }
+        let weights = (0..<5).map { feature in explained.reduce(0) { $0 + abs($1.contributions[feature]) } }
         #expect(weights[0] > weights[1...].reduce(0, +), "only the first feature tells something")
     }
 

@@ -18,28 +18,51 @@ package struct SitePath: Hashable, Sendable {
 
     /// `nil` for a path that is not safe.
     init?(ifSafe text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        guard text.utf8.count <= 1024, parts.allSatisfy(SitePath.isSafe) else { return nil }
+        guard SitePath.isSafe(text.utf8) else { return nil }
         self.text = text
+    }
+
+    /// `nil` for a path that is not safe.
+    init?(ifSafe bytes: ArraySlice<UInt8>) {
+        guard SitePath.isSafe(bytes) else { return nil }
+        text = String(decoding: bytes, as: UTF8.self)
     }
 
     /// The folders that the file lies in, outermost first: `tenants`, `tenants/acme-7`.
     var folders: [String] {
-        let bytes = Array(text.utf8)
-        return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map {
-            String(decoding: bytes[..<$0], as: UTF8.self)
+        text.utf8.indices.filter { text.utf8[$0] == UInt8(ascii: "/") }.map { String(text[..<$0]) }
+    }
+
+    /// Every folder that files lie in, once.
+    static func folders(of paths: some Sequence<SitePath>) -> Set<String> {
+        var folders: Set<String> = []
+        for path in paths {
+            // Most files lie beside another one, whose folders are known.
+            guard let slash = path.text.utf8.lastIndex(of: UInt8(ascii: "/")) else { continue }
+            if folders.insert(String(path.text[..<slash])).inserted { folders.formUnion(path.folders) }
         }
+        return folders
+    }
+
+    private static func isSafe(_ path: some Collection<UInt8>) -> Bool {
+        path.count <= 1024
+            && path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy {
+                isSafe(part: $0)
+            }
+    }
+
+    private static func isSafe(part: some Collection<UInt8>) -> Bool {
+        let dot = UInt8(ascii: ".")
+        guard (1...255).contains(part.count), part.first != dot, part.allSatisfy(isAllowed) else { return false }
+        let endsInDot = part.dropFirst(part.count - 1).first == dot
+        return !endsInDot && !isDevice(part.prefix { $0 != dot })
     }
 
     private static let devices: Set<String> = Set(
         ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
-    private static func isSafe(_ part: Substring.UTF8View) -> Bool {
-        let dot = UInt8(ascii: ".")
-        guard !part.isEmpty, part.count <= 255, part.first != dot, part.last != dot, part.allSatisfy(isAllowed) else {
-            return false
-        }
-        return !devices.contains(String(decoding: part.prefix { $0 != dot }, as: UTF8.self))
+    private static func isDevice(_ name: some Collection<UInt8>) -> Bool {
+        (3...4).contains(name.count) && devices.contains(String(decoding: name, as: UTF8.self))
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -100,21 +100,11 @@ extension PublishPlan {
             }
             if !isBlocked, let obstacle = try obstacle(at: path, old) { obstacles.append(obstacle) }
         }
-        for folder in Self.folders(of: staged).sorted() {
+        for folder in SitePath.folders(of: staged.keys).sorted() {
             guard let obstacle = try obstacle(atFolder: folder, device: rootDevice) else { continue }
             if reported.insert(folder).inserted { obstacles.append(obstacle) }
         }
         return obstacles
-    }
-
-    /// Every folder that files lie in, once.
-    private static func folders(of staged: [SitePath: StagedFile]) -> Set<String> {
-        var folders: Set<String> = []
-        for path in staged.keys {
-            guard let slash = path.text.utf8.lastIndex(of: UInt8(ascii: "/")) else { continue }
-            if folders.insert(String(path.text[..<slash])).inserted { folders.formUnion(path.folders) }
-        }
-        return folders
     }
 
     /// What stands in the place of a file of the site and is not ours.

@@ -38,10 +38,10 @@ struct ContentHash: Hashable, Sendable {
     }
 
     /// `nil` unless it is 64 hexadecimal digits, small letters.
-    init?(_ text: some StringProtocol) {
-        guard text.utf8.count == 64 else { return nil }
+    init?(_ digits: some RandomAccessCollection<UInt8>) {
+        guard digits.count == 64 else { return nil }
         var bytes = SIMD32<UInt8>()
-        for (index, digit) in text.utf8.enumerated() {
+        for (index, digit) in digits.enumerated() {
             guard let value = Self.value(digit) else { return nil }
             bytes[index / 2] = bytes[index / 2] << 4 | value
         }

@@ -59,27 +59,27 @@ struct PublishJournal: Equatable, Sendable {
 
     init(bytes: [UInt8]) throws(RecordText.Fault) {
         var entries = try RecordText.entries(bytes, kind: PublishJournal.kind, version: PublishJournal.version)
-        let last = RecordText.words(entries.popLast() ?? "")
-        guard last.count == 3, last[0] == "manifest", let number = Int(last[1]), let hash = ContentHash(last[2]) else {
-            throw .damaged(line: entries.count + 2)
-        }
+        let last = RecordText.words(entries.popLast() ?? [])
+        guard last.count == 3, RecordText.text(last[0]) == "manifest", let number: Int = RecordText.number(last[1]),
+            let hash = ContentHash(last[2])
+        else { throw .damaged(line: entries.count + 2) }
         self.init(puts: [], removals: [], manifestNumber: number, manifestHash: hash)
         for (index, entry) in entries.enumerated() {
             guard take(RecordText.words(entry)) else { throw .damaged(line: index + 2) }
         }
     }
 
-    private mutating func take(_ words: [Substring]) -> Bool {
-        if words.count == 5, words[0] == "put", let step = Int(words[1]), let number = Int(words[2]),
-            let hash = ContentHash(words[3]), let path = SitePath(ifSafe: String(words[4]))
-        {
+    private mutating func take(_ words: [RecordText.Bytes]) -> Bool {
+        switch (RecordText.text(words[0]), words.count) {
+        case ("put", 5):
+            guard let step: Int = RecordText.number(words[1]), let number: Int = RecordText.number(words[2]),
+                let hash = ContentHash(words[3]), let path = SitePath(ifSafe: words[4])
+            else { return false }
             puts.append(Put(step: step, number: number, hash: hash, path: path))
-        } else if words.count == 3, words[0] == "remove", let hash = ContentHash(words[1]),
-            let path = SitePath(ifSafe: String(words[2]))
-        {
+        case ("remove", 3):
+            guard let hash = ContentHash(words[1]), let path = SitePath(ifSafe: words[2]) else { return false }
             removals.append(Removal(hash: hash, path: path))
-        } else {
-            return false
+        default: return false
         }
         return true
     }

@@ -22,11 +22,12 @@ package struct PublishedStamps: Sendable {
     /// - Returns: no stamps where the bytes are not what `bytes` gave.
     package init(bytes: [UInt8]) {
         guard let entries = try? RecordText.entries(bytes, kind: Self.kind, version: Self.version) else { return }
+        stamps.reserveCapacity(entries.count)
         for entry in entries {
             let words = RecordText.words(entry)
-            guard words.count == 6, let hash = ContentHash(words[0]), let inode = UInt64(words[1]),
-                let size = Int(words[2]), let modified = Int64(words[3]), let changed = Int64(words[4]),
-                let path = SitePath(ifSafe: String(words[5]))
+            guard words.count == 6, let hash = ContentHash(words[0]), let inode: UInt64 = RecordText.number(words[1]),
+                let size: Int = RecordText.number(words[2]), let modified: Int64 = RecordText.number(words[3]),
+                let changed: Int64 = RecordText.number(words[4]), let path = SitePath(ifSafe: words[5])
             else { continue }
             stamps[path] = Stamp(hash: hash, inode: inode, size: size, modified: modified, changed: changed)
         }

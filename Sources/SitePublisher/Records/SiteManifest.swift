@@ -36,12 +36,12 @@ struct SiteManifest: Equatable, Sendable {
 
     init(bytes: [UInt8]) throws(RecordText.Fault) {
         let entries = try RecordText.entries(bytes, kind: SiteManifest.kind, version: SiteManifest.version)
+        files.reserveCapacity(entries.count)
         for (index, entry) in entries.enumerated() {
             let words = RecordText.words(entry)
-            guard words.count == 3, let hash = ContentHash(words[1]), let path = SitePath(ifSafe: String(words[2])),
-                !owns(path)
+            guard words.count == 3, let hash = ContentHash(words[1]), let path = SitePath(ifSafe: words[2]), !owns(path)
             else { throw .damaged(line: index + 2) }
-            switch words[0] {
+            switch RecordText.text(words[0]) {
             case "file": files[path] = hash
             case "gone": gone[path] = hash
             default: throw .damaged(line: index + 2)

@@ -34,10 +34,8 @@ package struct CalibratedForest: Equatable, Sendable {
     /// the calibration's mean slope between base and raw probability, which is what Aumann and Shapley's rule gives a
     /// function of a sum, so signs and order stay.
     package func explained(_ matrix: FeatureMatrix, threads: Int = 1) -> [Explained] {
-        let binned = BinnedMatrix(matrix, edges: edges)
-        let raw = forest.probabilities(of: binned, threads: threads)
         let base = forest.baseProbability
-        return zip(raw, forest.contributions(of: binned, threads: threads)).map { raw, contributions in
+        return forest.explained(BinnedMatrix(matrix, edges: edges), threads: threads).map { raw, contributions in
             let slope = meanSlope(from: base, to: raw)
             return Explained(probability: calibration(raw), contributions: contributions.map { $0 * slope })
         }

@@ -58,16 +58,11 @@ extension RandomForest {
     ) -> OutOfBagEstimate {
         var sums = [Double](repeating: 0, count: block.count)
         var counts = [Int](repeating: 0, count: block.count)
-        let width = rows.matrix.featureCount
-        rows.matrix.byRow.withUnsafeBufferPointer { codes in
-            for (tree, bag) in zip(trees, bags) {
-                tree.nodes.withUnsafeBufferPointer { nodes in
-                    for row in block where bag.groupDraws[Int(rows.groups[row])] == 0 {
-                        let leaf = tree.leaf(codes, at: row * width, nodes)
-                        sums[row - block.lowerBound] += tree.probabilities[leaf]
-                        counts[row - block.lowerBound] += 1
-                    }
-                }
+        for (tree, bag) in zip(trees, bags) {
+            tree.forEachLeaf(of: block, in: rows.matrix) { row, leaf in
+                guard bag.groupDraws[Int(rows.groups[row])] == 0 else { return }
+                sums[row - block.lowerBound] += tree.probabilities[leaf]
+                counts[row - block.lowerBound] += 1
             }
         }
         return OutOfBagEstimate(

@@ -4,8 +4,12 @@ package struct RandomForest: Equatable, Sendable {
     package let featureCount: Int
 
     /// The mean of the trees' root probabilities: what a row is estimated before any question.
-    package var baseProbability: Double {
-        trees.reduce(0) { $0 + $1.probabilities[0] } / Double(trees.count)
+    package let baseProbability: Double
+
+    init(trees: [DecisionTree], featureCount: Int) {
+        self.trees = trees
+        self.featureCount = featureCount
+        baseProbability = trees.reduce(0) { $0 + $1.probabilities[0] } / Double(trees.count)
     }
 
     /// The positive class's probability of each row: the mean over the trees, summed in their order.
@@ -22,15 +26,19 @@ package struct RandomForest: Equatable, Sendable {
         return Array(parts.joined())
     }
 
-    /// How much each feature moved each row's probability away from the base, by `[row][feature]`.
+    /// Each row's probability, and how much each feature moved it away from the base, by feature.
     ///
     /// `baseProbability` + Σ contributions = the row's probability, but for rounding.
-    package func contributions(of matrix: BinnedMatrix, threads: Int = 1) -> [[Double]] {
+    package func explained(
+        _ matrix: BinnedMatrix, threads: Int = 1
+    ) -> [(probability: Double, contributions: [Double])] {
         precondition(matrix.featureCount == featureCount, "a row has the features that the forest knows")
+        let count = Double(trees.count)
         return ParallelWork.map(matrix.rowCount, threads: threads) { row in
+            var probability = 0.0
             var sums = [Double](repeating: 0, count: featureCount)
-            for tree in trees { tree.addContributions(of: row, in: matrix, to: &sums) }
-            return sums.map { $0 / Double(trees.count) }
+            for tree in trees { probability += tree.addContributions(of: row, in: matrix, to: &sums) }
+            return (probability / count, sums.map { $0 / count })
         }
     }
 }

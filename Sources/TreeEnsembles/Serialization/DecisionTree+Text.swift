@@ -57,6 +57,9 @@ extension DecisionTree {
             } else {
                 nodes[index].bin = UInt8(bins[question])
                 nodes[index].missingGoesLeft = missing[question] == 0x4C
+                guard nodes[index].bin < BinEdges.missingCode - 1 || !nodes[index].missingGoesLeft else {
+                    throw reader.failure("a question that sends every row left")
+                }
                 question += 1
             }
         }

@@ -18,7 +18,9 @@ package struct DecisionTree: Equatable, Sendable {
     }
 
     package let nodes: [Node]
-    /// Each node's share of positives, apart from the nodes so that a walk reads little memory.
+    /// The nodes once more as walks read them; see `WalkStep`.
+    let steps: [WalkStep]
+    /// Each step's share of positives, apart from the steps so that a walk reads little memory.
     let probabilities: [Double]
 
     package var leafCount: Int { (nodes.count + 1) / 2 }
@@ -26,20 +28,9 @@ package struct DecisionTree: Equatable, Sendable {
     /// - Precondition: the nodes form one tree in preorder; `validated` checks nodes from elsewhere.
     init(nodes: [Node]) {
         self.nodes = nodes
-        probabilities = nodes.map(\.probability)
-    }
-
-    /// Walks one row of codes and returns the leaf's index.
-    @inline(__always)
-    func leaf(_ codes: UnsafeBufferPointer<UInt8>, at offset: Int, _ nodes: UnsafeBufferPointer<Node>) -> Int {
-        var index = 0
-        while true {
-            let node = nodes[index]
-            if node.feature < 0 { return index }
-            let code = codes[offset + Int(node.feature)]
-            let left = code == BinEdges.missingCode ? node.missingGoesLeft : code <= node.bin
-            index = left ? index + 1 : Int(node.right)
-        }
+        let order: [Int]
+        (steps, order) = WalkStep.steps(of: nodes)
+        probabilities = order.map { nodes[$0].probability }
     }
 
     /// The positive class's share in the leaf that each row of `matrix` reaches.
@@ -51,12 +42,6 @@ package struct DecisionTree: Equatable, Sendable {
 
     /// Adds each row's probability to `sums`, whose first entry stands for the first of `rows`.
     func add(to sums: inout [Double], rows: Range<Int>, of matrix: BinnedMatrix) {
-        matrix.byRow.withUnsafeBufferPointer { codes in
-            nodes.withUnsafeBufferPointer { nodes in
-                for row in rows {
-                    sums[row - rows.lowerBound] += probabilities[leaf(codes, at: row * matrix.featureCount, nodes)]
-                }
-            }
-        }
+        forEachLeaf(of: rows, in: matrix) { row, leaf in sums[row - rows.lowerBound] += probabilities[leaf] }
     }
 }
