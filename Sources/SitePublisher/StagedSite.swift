@@ -14,6 +14,7 @@ package final class StagedSite: Sendable {
     private let layout: SiteLayout
     private let files: any SiteFiles
     private let lock: OutputLock
+    private let earlyFlush: EarlyFlush
     /// What the folder's manifest says; `nil` where there is none yet.
     private let standing: SiteManifest?
     /// The publication of a killed run that was finished first.
@@ -54,6 +55,7 @@ package final class StagedSite: Sendable {
         let root = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
         layout = SiteLayout(root: root)
         self.files = files
+        earlyFlush = EarlyFlush(files)
         let folder = OutputFolder(layout: layout, files: files)
         hasMadeFolder = try folder.makeIfMissing()
         lock = try OutputLock(folder: root)
@@ -90,7 +92,9 @@ package final class StagedSite: Sendable {
             let file = StagedFile(
                 hash: hash, size: bytes.count, phase: phase, number: nil, replaces: status != nil,
                 status: isSame ? status : nil)
-            if let number = try enter(path, file, isSame: isSame) { try files.write(bytes, to: layout.staged(number)) }
+            guard let number = try enter(path, file, isSame: isSame) else { return }
+            try files.write(bytes, to: layout.staged(number))
+            earlyFlush.note(bytes.count)
         }
     }
 
@@ -119,6 +123,7 @@ package final class StagedSite: Sendable {
             hash.add(gathered)
             size += gathered.count
             try report { () throws(FileFault) in try files.append(gathered, to: staged) }
+            earlyFlush.note(gathered.count)
             gathered.removeAll(keepingCapacity: true)
         }
         try pieces { piece in

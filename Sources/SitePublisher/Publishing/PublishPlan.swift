@@ -86,7 +86,7 @@ extension PublishPlan {
         let rootDevice = try files.status(of: layout.root, followingLinks: true)?.device
         var obstacles: [Diagnostic] = []
         var reported: Set<String> = []
-        // Files that stand as they should have been looked at; of them only the folders they lie in are of interest.
+        // Nothing can be in the way of a file that stands as it should.
         for path in staged.filter({ $0.value.number != nil }).keys.sorted() {
             if let folder = path.folders.first(where: { SitePath(ifSafe: $0).map { staged[$0] != nil } ?? false }) {
                 throw Failure(.internalFault, "\"\(folder)\" is a file of the site and a folder of it")
@@ -99,10 +99,6 @@ extension PublishPlan {
                 break
             }
             if !isBlocked, let obstacle = try obstacle(at: path, old) { obstacles.append(obstacle) }
-        }
-        for folder in SitePath.folders(of: staged.keys).sorted() {
-            guard let obstacle = try obstacle(atFolder: folder, device: rootDevice) else { continue }
-            if reported.insert(folder).inserted { obstacles.append(obstacle) }
         }
         return obstacles
     }
