@@ -57,14 +57,14 @@ let package = Package(
         engine("Simulator", ["EventModel"]),
         engine("LogImport", ["Diagnostics", "EventModel", "UsageMetrics", yams]),
         engine("UsageMetrics", ["ByteCoding", "EventModel"]),
-        engine("AnalyticsStore", ["Diagnostics", "EventModel", "UsageMetrics", "CZlib", grdb, sqlite]),
+        engine("AnalyticsStore", ["ByteCoding", "Diagnostics", "EventModel", "UsageMetrics", "CZlib", grdb, sqlite]),
         engine("ChurnModel", ["Diagnostics", "EventModel", "PlainWords", "UsageMetrics", "TreeEnsembles", crypto]),
         engine(
             "ReportModel", ["ByteCoding", "EventModel", "PlainWords", "UsageMetrics", "ChurnModel", "TreeEnsembles"]),
         .target(
             name: "ReportPages",
             dependencies: [
-                "ChurnModel", "Diagnostics", "EventModel", "MarkdownHTML", "PageTemplates", "PlainWords",
+                "ByteCoding", "ChurnModel", "Diagnostics", "EventModel", "MarkdownHTML", "PageTemplates", "PlainWords",
                 "ReportModel", "SVGCharts", "UsageMetrics",
             ],
             swiftSettings: strict, plugins: ["EmbedAssets"]),

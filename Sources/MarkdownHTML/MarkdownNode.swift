@@ -34,7 +34,6 @@ struct MarkdownNode {
     var isOrdered: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
     var firstNumber: Int { Int(cmark_node_get_list_start(pointer)) }
     var parent: MarkdownNode { MarkdownNode(pointer: cmark_node_parent(pointer)) }
-    var hasNext: Bool { cmark_node_next(pointer) != nil }
 
     /// The line of the nearest block around the node, from 1. (Inline nodes do not know theirs.)
     var line: Int {

@@ -17,7 +17,7 @@ package struct BuildOutcome: Sendable {
     /// Why there are no scores; empty when there are.
     package var missingForModel: [String]
     package var trainedHere: Bool
-    /// Files left as they were, and no longer part of the site but still standing.
+    /// How many files were left as they were.
     package var unchanged: Int
     /// Files written and removed, by path.
     package var changes: [SiteChange]
@@ -26,8 +26,8 @@ package struct BuildOutcome: Sendable {
     /// Why files were made anew or not, as far as that was asked.
     package var explanations: [String] = []
 
-    package var written: Int { changes.count { $0.kind != .removed } }
-    package var removed: Int { changes.count { $0.kind == .removed } }
+    package var written: Int { changes.writtenCount }
+    package var removed: Int { changes.removedCount }
 }
 
 /// The way from the store to the published site: take in, score, describe, render, publish; each only as far as something

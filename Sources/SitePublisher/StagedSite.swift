@@ -266,11 +266,10 @@ package final class StagedSite: Sendable {
         state.withLock { $0.stage = .published }
         // Nobody has been told yet of what the killed run did.
         let changes = SiteChange.together(finished?.changes ?? [], plan.changes(staged))
-        let written = changes.filter { $0.kind != .removed }
+        let written = changes.count { $0.kind != .removed && staged[$0.path] != nil }
         return PublishReport(
-            written: written.count, unchanged: staged.count - written.count { staged[$0.path] != nil },
-            removed: changes.count - written.count, kept: plan.manifest.gone.count, warnings: plan.warnings,
-            changes: changes)
+            changes: changes, unchanged: staged.count - written, kept: plan.manifest.gone.count, warnings: plan.warnings
+        )
     }
 
     private func carryOut(_ plan: PublishPlan, _ manifestNumber: Int) throws(Failure) {

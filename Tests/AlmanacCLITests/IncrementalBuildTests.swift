@@ -197,6 +197,8 @@ import Testing
                 outcome.messages.hasPrefix("error: --changes names a file that the build itself needs: store.sqlite"))
         }
         #expect(try Data(contentsOf: URL(filePath: place.path("store.sqlite"))) == store)
+        try place.done("build", "--store", "store.sqlite", "--changes", "store.sqlite-changes.txt")
+        #expect(try place.text("store.sqlite-changes.txt").contains("new index.html\n"))
     }
 
     @Test func theDerivedFileLiesOutsideOfTheSite() throws {

@@ -142,4 +142,24 @@ import Testing
         #expect(holder.wait() == 0)
         try place.done("build", "--store", "store.sqlite", "--output", "site")
     }
+
+    /// Only `ingest` brings a store up to date: `build` and `train` write nothing into it.
+    @Test(.enabled(if: Workplace.hasPython)) func aStoreOfAnOlderVersion() throws {
+        let place = try Workplace()
+        try place.makeSmallStore()
+        try place.sql(
+            "store.sqlite",
+            """
+            ALTER TABLE batch DROP COLUMN token; DROP INDEX account_tenant;
+            DELETE FROM grdb_migrations WHERE identifier = '3 batches by token'
+            """)
+        let older = """
+            store.sqlite: error: an older version of almanac made this store, and it has not been brought up to date
+              Run `almanac ingest` with this version once; it takes the store over.
+            """
+        try place.expectFailure(65, older, "build", "--store", "store.sqlite")
+        try place.expectFailure(65, older, "train", "--store", "store.sqlite", "--model", "model.json")
+        try place.done("ingest", "--store", "store.sqlite", "events.ndjson")
+        try place.done("build", "--store", "store.sqlite")
+    }
 }

@@ -250,4 +250,35 @@ import UsageMetrics
         #expect(try derived.tenantCount(before: events[2].time.adding(milliseconds: 1)) == 3)
         #expect(try derived.tenantCount(before: events[0].time) == 0)
     }
+
+    @Test func whoeverMakesItAnewWaitsForThoseWhoUseIt() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("derived")
+        let user = DerivedHold(path)
+        #expect(try user.acquire { true })
+        let other = DerivedHold(path)
+        #expect(try other.acquire { true }, "several may use it")
+        let maker = DerivedHold(path, patienceInSeconds: 1)
+        let found = failure { _ = try maker.acquire { false } }
+        #expect(found?.status == .tryLater)
+        #expect(
+            found?.text == """
+                \(path): error: the derived file has to be made anew, but other builds are at work with it
+                  Try again when they have ended, or name another file with --cache.
+                """)
+    }
+
+    @Test func aFolderInItsPlaceIsNamed() throws {
+        let shop = try Workshop()
+        try shop.ingest([Lines.login("a1")])
+        let path = shop.folder.path("derived")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        let found = failure { _ = try derived(shop) }
+        #expect(found?.status == .cannotWrite)
+        #expect(
+            found?.text == """
+                \(path): error: the derived file cannot be put in its place
+                  Check the permissions of its folder, or name another place with --cache.
+                """)
+    }
 }

@@ -143,7 +143,6 @@ import UsageMetrics
         #expect(summary.earliest == (try instant("2026-03-01", hours: 10)))
         #expect(summary.newest == (try instant("2026-03-05", hours: 10)))
         #expect(summary.newestDay == Day(iso: "2026-03-05"))
-        #expect(try reader.eventCountsByDay().map { "\($0.day) \($0.count)" } == ["2026-03-01 1", "2026-03-05 1"])
         #expect(try reader.batches(last: 1).map(\.sequence) == [2])
     }
 }

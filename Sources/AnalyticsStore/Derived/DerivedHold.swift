@@ -12,14 +12,17 @@ import Synchronization
 /// The file itself is locked, by `flock`, which does not touch SQLite's own locks. Whoever makes it anew locks the one that
 /// stands and puts another in its place, so that a lock counts only while the file still stands at its path.
 final class DerivedHold: Sendable {
-    private static let patienceInSeconds = 120
     private static let pauseInMicroseconds: UInt32 = 100_000
 
     private let path: String
+    private let patienceInSeconds: Int
     /// −1: nothing is locked, since nothing can be written here.
     private let descriptor = Mutex<Int32>(-1)
 
-    init(_ path: String) { self.path = path }
+    init(_ path: String, patienceInSeconds: Int = 120) {
+        self.path = path
+        self.patienceInSeconds = patienceInSeconds
+    }
 
     // Closing any descriptor of a file ends this process's SQLite locks on it: this has to be the last one.
     deinit { release() }
@@ -29,7 +32,7 @@ final class DerivedHold: Sendable {
     /// - Parameter canStand: Whether the file that stands will do; asked under the lock.
     /// - Returns: Whether it will do. Otherwise this run holds the file alone, until it has adopted another.
     func acquire(_ canStand: () throws -> Bool) throws -> Bool {
-        let tries = Self.patienceInSeconds * 1_000_000 / Int(Self.pauseInMicroseconds)
+        let tries = patienceInSeconds * 1_000_000 / Int(Self.pauseInMicroseconds)
         for _ in 0..<tries {
             switch lock(LOCK_SH) {
             case .impossible: return false

@@ -1,3 +1,4 @@
+import ByteCoding
 import EventModel
 import GRDB
 import UsageMetrics
@@ -54,14 +55,11 @@ extension StoreReader {
         try read { db in
             let select = try PreparedStatement(db, "SELECT tenant, line FROM account WHERE day = ? ORDER BY id")
             select.bind(day.number, at: 1)
-            var fingerprints: [UInt32: UInt64] = [:]
+            var fingerprints: [UInt32: Fingerprint] = [:]
             while try select.step() {
-                let tenant = UInt32(clamping: select.int(0))
-                var hash = fingerprints[tenant] ?? 0xCBF2_9CE4_8422_2325
-                for byte in select.bytes(1) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-                fingerprints[tenant] = hash
+                fingerprints[UInt32(clamping: select.int(0)), default: Fingerprint()].add(select.bytes(1))
             }
-            return fingerprints
+            return fingerprints.mapValues(\.value)
         }
     }
 

@@ -135,18 +135,6 @@ extension StoreReader {
         }
     }
 
-    /// How many events each UTC day has; days without events are left out.
-    package func eventCountsByDay() throws -> [(day: Day, count: Int)] {
-        try read { db in
-            let select = try PreparedStatement(db, "SELECT day, events FROM day WHERE events > 0 ORDER BY day")
-            var counts: [(day: Day, count: Int)] = []
-            while try select.step() {
-                counts.append((Day(number: Int32(clamping: select.int(0))), Int(select.int(1))))
-            }
-            return counts
-        }
-    }
-
     /// How many events are at or after an instant.
     package func eventCount(atOrAfter instant: Instant) throws -> Int {
         let day = instant.milliseconds.flooredQuotient(by: Instant.millisecondsPerDay)

@@ -153,6 +153,4 @@ extension MappingReader {
 extension EventField {
     var isInteger: Bool { self == .servers || self == .bytes || self == .employees }
     var isNumber: Bool { self == .revenue || self == .monthlyCharge || self == .sentiment }
-    /// A text of the alphabet of ids.
-    var isIdentifier: Bool { self == .tenant || self == .user || self == .job || self == .dataset }
 }

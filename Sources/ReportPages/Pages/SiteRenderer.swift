@@ -1,3 +1,4 @@
+import ByteCoding
 import ChurnModel
 import Diagnostics
 import MarkdownHTML
@@ -71,10 +72,9 @@ package struct SiteRenderer: Sendable {
         RenderedFile("assets/\(name)-\(checksum(bytes)).\(suffix)", bytes)
     }
 
-    /// FNV-1a, 64 bits, as 16 hexadecimal digits: tells versions apart, nothing more.
+    /// A fingerprint as 16 hexadecimal digits: tells versions apart, nothing more.
     private static func checksum(_ bytes: [UInt8]) -> String {
-        let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
+        let digits = String(Fingerprint(bytes).value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 

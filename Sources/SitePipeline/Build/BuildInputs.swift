@@ -5,7 +5,7 @@ import SiteSettings
 
 /// What decides the files of every tenant, besides the tenant's own events. Each part has a name, so that a build can say
 /// which of them has changed.
-struct BuildInputs: Equatable {
+struct BuildInputs {
     private(set) var parts: [(name: String, hash: String)] = []
 
     mutating func set(_ name: String, _ text: String) { parts.append((name, Self.hash(Array(text.utf8)))) }
@@ -19,8 +19,6 @@ struct BuildInputs: Equatable {
             return digits.count == 1 ? "0\(digits)" : digits
         }.joined()
     }
-
-    static func == (a: BuildInputs, b: BuildInputs) -> Bool { a.key == b.key }
 
     /// Lines `hash name`, to be compared with those of another build.
     var text: String { parts.map { "\($0.hash) \($0.name)" }.joined(separator: "\n") }

@@ -19,8 +19,9 @@ package enum ChangeList {
                 remedy: "Name one outside of \(settings.output).")
         }
         let needed = [settings.store, settings.derivedFile, settings.model].compactMap { $0 }
-        let clash = needed.first { SitePlaces.whole(path).hasPrefix(SitePlaces.whole($0)) }
-        guard let clash else { return }
+        // SQLite keeps files beside a database.
+        let taken = needed.flatMap { name in ["", "-wal", "-shm", "-journal"].map { (name, name + $0) } }
+        guard let clash = taken.first(where: { SitePlaces.whole($0.1) == SitePlaces.whole(path) })?.0 else { return }
         throw Failure(
             .usage, "--changes names a file that the build itself needs: \(clash)", remedy: "Name a file of its own.")
     }

@@ -124,7 +124,7 @@ struct StoreTraining {
 
     /// A number drawn by the tenant's id alone.
     private static func draw(_ id: String) -> UInt64 {
-        let hash = id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let hash = Fingerprint(id.utf8).value
         return hash ^ hash >> 32
     }
 }

@@ -40,7 +40,7 @@ struct TenantPass {
         case kept, full, unknown, events, inputs, files
     }
 
-    /// How far a pass is.
+    /// What a pass starts from.
     struct Plan {
         var isRemembered: Bool
         var tenants: [(tenant: StoredTenant, changed: Int64)]

@@ -1,29 +1,24 @@
 import Diagnostics
 
-/// What a publication did, in numbers of files.
+/// What a publication did.
 package struct PublishReport: Equatable, Sendable {
-    /// New, changed, or restored because somebody had changed or removed them.
-    package var written: Int
-    /// Already there, byte for byte; not touched.
+    /// The files written and removed, by path. Written are new and changed ones, and those restored because somebody had
+    /// changed or removed them; removed are those that have been no part of the site since the publication before.
+    package var changes: [SiteChange]
+    /// How many files were already there, byte for byte; they were not touched.
     package var unchanged: Int
-    /// No longer part of the site since the publication before; removed now.
-    package var removed: Int
-    /// No longer part of the site since now; they stand until the next publication.
+    /// How many files are no longer part of the site since now; they stand until the next publication.
     package var kept: Int
     /// Files that were to be removed, but that somebody has changed.
     package var warnings: [Diagnostic]
-    /// The files written and removed, by path.
-    package var changes: [SiteChange]
 
-    package init(
-        written: Int, unchanged: Int, removed: Int = 0, kept: Int = 0, warnings: [Diagnostic] = [],
-        changes: [SiteChange] = []
-    ) {
-        self.written = written
+    package init(changes: [SiteChange] = [], unchanged: Int, kept: Int = 0, warnings: [Diagnostic] = []) {
+        self.changes = changes
         self.unchanged = unchanged
-        self.removed = removed
         self.kept = kept
         self.warnings = warnings
-        self.changes = changes
     }
+
+    package var written: Int { changes.writtenCount }
+    package var removed: Int { changes.removedCount }
 }

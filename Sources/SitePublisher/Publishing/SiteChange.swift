@@ -29,3 +29,8 @@ package struct SiteChange: Equatable, Sendable {
         return kinds.map { SiteChange($0.value, $0.key) }.sorted { $0.path < $1.path }
     }
 }
+
+extension [SiteChange] {
+    package var writtenCount: Int { count { $0.kind != .removed } }
+    package var removedCount: Int { count { $0.kind == .removed } }
+}
