@@ -165,7 +165,7 @@ struct TenantCharts {
         let hour = Double(Instant.millisecondsPerHour)
         let values = facts.days.map { Double(sum: $0.serverMilliseconds) / hour }
         let most = facts.windowCounts.serversMax
-        let open = facts.state.openJobs.count
+        let open = facts.state.openJobs
         let largest = most > 0 ? "The largest new job asked for \(Wording.count(most, "server"))" : "No new jobs"
         let running = open > 0 ? "; \(Wording.count(open, "job")) had not ended" : ""
         return lines(
