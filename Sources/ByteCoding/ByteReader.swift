@@ -5,18 +5,27 @@ package struct ByteReader: Sendable {
         package init() {}
     }
 
-    private var rest: ArraySlice<UInt8>
+    private let bytes: [UInt8]
+    private var position = 0
 
-    package init(_ bytes: [UInt8]) { rest = bytes[...] }
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     package mutating func byte() throws -> UInt8 {
-        guard let byte = rest.popFirst() else { throw Damage() }
-        return byte
+        guard position < bytes.count else { throw Damage() }
+        defer { position += 1 }
+        return bytes[position]
     }
 
     package mutating func wide() throws -> Int128 {
-        var value: UInt128 = 0
-        for shift in stride(from: UInt128(0), to: 128, by: 7) {
+        // Nearly all values end within 64 bits.
+        var low: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 63, by: 7) {
+            let byte = try byte()
+            low |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return Int128(Int64(bitPattern: low >> 1) ^ -Int64(bitPattern: low & 1)) }
+        }
+        var value = UInt128(low)
+        for shift in stride(from: UInt128(63), to: 128, by: 7) {
             let byte = try byte()
             value |= UInt128(byte & 0x7F) << shift
             if byte < 0x80 { return Int128(bitPattern: value >> 1) ^ -Int128(bitPattern: value & 1) }
@@ -39,9 +48,9 @@ package struct ByteReader: Sendable {
 
     package mutating func text() throws -> String {
         let count: Int = try integer()
-        guard count >= 0, count <= rest.count else { throw Damage() }
-        defer { rest = rest.dropFirst(count) }
-        return String(decoding: rest.prefix(count), as: UTF8.self)
+        guard count >= 0, count <= bytes.count - position else { throw Damage() }
+        defer { position += count }
+        return String(decoding: bytes[position..<position + count], as: UTF8.self)
     }
 
     package mutating func optional<Value>(_ body: (inout ByteReader) throws -> Value) throws -> Value? {
@@ -50,7 +59,7 @@ package struct ByteReader: Sendable {
 
     package mutating func list<Value>(_ body: (inout ByteReader) throws -> Value) throws -> [Value] {
         let count: Int = try integer()
-        guard count >= 0, count <= rest.count else { throw Damage() }
+        guard count >= 0, count <= bytes.count - position else { throw Damage() }
         var values: [Value] = []
         for _ in 0..<count { values.append(try body(&self)) }
         return values

@@ -6,8 +6,16 @@ package struct ByteWriter: Sendable {
 
     /// Zigzag, then LEB128.
     package mutating func write(_ value: some BinaryInteger) {
-        let value = Int128(truncatingIfNeeded: value)
-        var rest = UInt128(bitPattern: value << 1 ^ value >> 127)
+        if let value = Int64(exactly: value) {
+            append(UInt64(bitPattern: value << 1 ^ value >> 63))
+        } else {
+            let value = Int128(truncatingIfNeeded: value)
+            append(UInt128(bitPattern: value << 1 ^ value >> 127))
+        }
+    }
+
+    private mutating func append(_ value: some FixedWidthInteger & UnsignedInteger) {
+        var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7

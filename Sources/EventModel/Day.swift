@@ -1,12 +1,15 @@
 /// A civil (proleptic Gregorian) date without a zone, counted in days since 1970-01-01.
 ///
 /// The arithmetic is integer arithmetic on the count after Howard Hinnant, "chrono-compatible low-level date algorithms".
-package struct Day: Hashable, Comparable, Strideable, Sendable {
-    package var number: Int32
+public struct Day: Hashable, Comparable, Strideable, Sendable {
+    /// Days since 1970-01-01, negative before.
+    public var number: Int32
 
-    package init(number: Int32) { self.number = number }
+    /// - Parameter number: Days since 1970-01-01, negative before.
+    public init(number: Int32) { self.number = number }
 
-    package init(year: Int, month: Int, day: Int) {
+    /// - Precondition: there is such a date.
+    public init(year: Int, month: Int, day: Int) {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400
         let yearOfEra = y - era * 400
@@ -15,12 +18,15 @@ package struct Day: Hashable, Comparable, Strideable, Sendable {
         number = Int32(era * 146_097 + dayOfEra - 719_468)
     }
 
-    package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
-    package func distance(to other: Day) -> Int { Int(other.number) - Int(number) }
-    package func advanced(by days: Int) -> Day { Day(number: number + Int32(days)) }
+    /// Whether `a` comes before `b`.
+    public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+    /// Days from this one to another, negative to one before.
+    public func distance(to other: Day) -> Int { Int(other.number) - Int(number) }
+    /// The day that follows after so many days.
+    public func advanced(by days: Int) -> Day { Day(number: number + Int32(days)) }
 
     /// Year, month 1…12 and day of the month 1…31.
-    package var civil: (year: Int, month: Int, day: Int) {
+    public var civil: (year: Int, month: Int, day: Int) {
         let z = Int(number) + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
@@ -32,29 +38,32 @@ package struct Day: Hashable, Comparable, Strideable, Sendable {
     }
 
     /// The weekday, 1 = Monday … 7 = Sunday (ISO 8601).
-    package var isoWeekday: Int {
+    public var isoWeekday: Int {
         let remainder = (Int(number) + 3) % 7
         return (remainder < 0 ? remainder + 7 : remainder) + 1
     }
 
     /// The ISO week and the year it belongs to.
-    package var isoWeek: (year: Int, week: Int) {
+    public var isoWeek: (year: Int, week: Int) {
         let thursday = advanced(by: 4 - isoWeekday)
         let year = thursday.civil.year
         return (year, (thursday.number.distance(from: Day(year: year, month: 1, day: 1).number)) / 7 + 1)
     }
 
-    package static func isLeap(year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+    /// Whether the year has a 29 February.
+    public static func isLeap(year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
+    /// How many days a month has.
+    ///
     /// - Parameter month: 1…12.
-    package static func daysInMonth(year: Int, month: Int) -> Int {
+    public static func daysInMonth(year: Int, month: Int) -> Int {
         if month == 2 { return isLeap(year: year) ? 29 : 28 }
         // 31 and 30 take turns, starting anew with August.
         return 30 + (month + month / 8) % 2
     }
 
     /// Reads `yyyy-mm-dd`; `nil` for anything else, dates that do not exist included.
-    package init?(iso text: some StringProtocol) {
+    public init?(iso text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
         func number(_ range: Range<Int>) -> Int? {
@@ -78,7 +87,7 @@ extension Int32 {
 
 extension Day: CustomStringConvertible {
     /// `yyyy-mm-dd`.
-    package var description: String {
+    public var description: String {
         let (year, month, day) = civil
         func padded(_ value: Int, _ width: Int) -> String {
             let digits = String(value)

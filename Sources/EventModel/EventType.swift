@@ -1,14 +1,15 @@
 /// The three streams in which the platform emits its events.
-package enum EventStream: String, CaseIterable, Sendable { case tenants, users, jobs }
+public enum EventStream: String, CaseIterable, Sendable { case tenants, users, jobs }
 
 /// Every event of schema version 1. The raw value is how the store keeps the type: never renumber.
-package enum EventType: UInt8, CaseIterable, Sendable {
+public enum EventType: UInt8, CaseIterable, Sendable {
     case accountCreated = 1, accountUpdated, accountClosed
     case userAdded, userDeleted, userLogin, userLogoff, userSessionTimeout
     case datasetLoaded, datasetQueried, datasetDeleted
     case jobSubmitted, jobTerminated, jobCancelled
 
-    package var stream: EventStream {
+    /// The stream that carries it.
+    public var stream: EventStream {
         switch self {
         case .accountCreated, .accountUpdated, .accountClosed: .tenants
         case .jobSubmitted, .jobTerminated, .jobCancelled: .jobs
@@ -17,29 +18,29 @@ package enum EventType: UInt8, CaseIterable, Sendable {
     }
 
     /// Whether its fields name a user.
-    package var namesUser: Bool { stream == .users || self == .jobSubmitted }
+    public var namesUser: Bool { stream == .users || self == .jobSubmitted }
 
     /// Loads, queries and deletions of data sets.
-    package var isDataEvent: Bool {
+    public var isDataEvent: Bool {
         self == .datasetLoaded || self == .datasetQueried || self == .datasetDeleted
     }
 
     /// *Work*: what a user does beyond logging in.
-    package var isWork: Bool { isDataEvent || self == .jobSubmitted }
+    public var isWork: Bool { isDataEvent || self == .jobSubmitted }
 
     /// *Activity*: work, or a login.
-    package var isActivity: Bool { isWork || self == .userLogin }
+    public var isActivity: Bool { isWork || self == .userLogin }
 
     /// The first end event of a job counts.
-    package var endsJob: Bool { self == .jobTerminated || self == .jobCancelled }
+    public var endsJob: Bool { self == .jobTerminated || self == .jobCancelled }
 }
 
 /// How a tenant shares servers with others.
-package enum Plan: UInt8, CaseIterable, Sendable {
+public enum Plan: UInt8, CaseIterable, Sendable {
     case pool = 1, bridge, silo
 }
 
 /// How a job ended by itself.
-package enum JobOutcome: UInt8, CaseIterable, Sendable {
+public enum JobOutcome: UInt8, CaseIterable, Sendable {
     case succeeded = 1, failed
 }

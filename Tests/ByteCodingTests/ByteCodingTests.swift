@@ -4,7 +4,10 @@ import Testing
 @Suite struct ByteCodingTests {
     @Test func valuesComeBack() throws {
         var writer = ByteWriter()
-        let integers: [Int128] = [0, 1, -1, 63, 64, -64, -65, .max, .min, Int128(Int64.min)]
+        let integers: [Int128] = [
+            0, 1, -1, 63, 64, -64, -65, 1 << 62 - 1, 1 << 62, -1 << 62, Int128(Int64.max), Int128(Int64.min), 1 << 63,
+            1 << 64, -1 << 64, .max, .min,
+        ]
         for value in integers { writer.write(value) }
         for value in [0.1, -0.0, .infinity, .nan] { writer.write(value) }
         writer.write("naïve ✓")

@@ -32,7 +32,7 @@ import UsageMetrics
             let counts = a.days.totals(Day(test: "2026-01-01")..<Day(test: "2027-01-01"))
             seen.append(
                 (
-                    counts.events, a.attributes.name, counts.idleLogins, a.openJobs.count, a.dataBytes,
+                    counts.events, a.attributes.name, counts.idleLogins, a.openJobs, a.dataBytes,
                     states.count { $0.isKnown }
                 ))
         }

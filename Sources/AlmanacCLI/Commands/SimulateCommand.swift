@@ -117,7 +117,8 @@ private final class SimulationSink {
 }
 
 extension Day: ExpressibleByArgument {
-    package init?(argument: String) { self.init(iso: argument) }
+    /// `yyyy-mm-dd`.
+    public init?(argument: String) { self.init(iso: argument) }
 }
 
 extension SimulationPlan.Scenario: ExpressibleByArgument {}

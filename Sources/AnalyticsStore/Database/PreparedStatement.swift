@@ -15,6 +15,14 @@ final class PreparedStatement {
         handle = statement.sqliteStatement
     }
 
+    /// One of those that the connection keeps, for what is asked again and again; nothing else may be at work with it.
+    init(_ db: Database, kept sql: String) throws {
+        statement = try db.cachedStatement(sql: sql)
+        handle = statement.sqliteStatement
+    }
+
+    deinit { sqlite3_reset(handle) }
+
     func bind(_ value: some BinaryInteger, at position: Int32) {
         sqlite3_bind_int64(handle, position, Int64(value))
     }

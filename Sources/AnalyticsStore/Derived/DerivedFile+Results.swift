@@ -52,7 +52,7 @@ extension DerivedFile {
 
     package func share(of tenant: UInt32) throws -> [UInt8]? {
         try read { db in
-            let select = try PreparedStatement(db, "SELECT share FROM result WHERE tenant = ?")
+            let select = try PreparedStatement(db, kept: "SELECT share FROM result WHERE tenant = ?")
             select.bind(tenant, at: 1)
             guard try select.step() else { return nil }
             defer { select.reset() }
@@ -63,7 +63,7 @@ extension DerivedFile {
     package func setResult(_ result: Result, of tenant: UInt32) throws {
         try write { db in
             let put = try PreparedStatement(
-                db, "INSERT OR REPLACE INTO result (tenant, key, summary, share) VALUES (?, ?, ?, ?)")
+                db, kept: "INSERT OR REPLACE INTO result (tenant, key, summary, share) VALUES (?, ?, ?, ?)")
             put.bind(tenant, at: 1)
             try SealedBytes.seal(result.key).withUnsafeBytes { key in
                 try SealedBytes.seal(result.summary).withUnsafeBytes { summary in

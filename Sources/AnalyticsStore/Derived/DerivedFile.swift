@@ -248,10 +248,14 @@ extension DerivedFile {
         }
     }
 
+    /// What an event takes in a chunk, roughly.
+    private static let bytesOfEvent = 8
+
     /// A tenant's log, without events of UTC days that begin at or after `end`.
     package func log(of tenant: StoredTenant, before end: Instant) throws -> TenantLog {
         let chunks = try chunks(of: tenant.number)
         var events: [UsageEvent] = []
+        events.reserveCapacity(chunks.count / Self.bytesOfEvent)
         do {
             // Other threads read meanwhile: taking the bytes apart is the greater part of the work.
             try chunks.withUnsafeBytes { chunks in
@@ -278,7 +282,8 @@ extension DerivedFile {
     /// A tenant's chunks one after another, which is a chunk again.
     private func chunks(of tenant: UInt32) throws -> [UInt8] {
         try read { db in
-            let select = try PreparedStatement(db, "SELECT data FROM chunk WHERE key >= ? AND key < ? ORDER BY key")
+            let select = try PreparedStatement(
+                db, kept: "SELECT data FROM chunk WHERE key >= ? AND key < ? ORDER BY key")
             select.bind(DerivedRefresh.key(tenant, nil), at: 1)
             select.bind(DerivedRefresh.key(tenant + 1, nil), at: 2)
             var bytes: [UInt8] = []

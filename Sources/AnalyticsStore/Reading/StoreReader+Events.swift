@@ -68,7 +68,7 @@ extension StoreReader {
         try read { db in
             var parser = EventParser()
             var found: [AccountEvent] = []
-            let select = try PreparedStatement(db, "SELECT line FROM account WHERE tenant = ? ORDER BY time, id")
+            let select = try PreparedStatement(db, kept: "SELECT line FROM account WHERE tenant = ? ORDER BY time, id")
             select.bind(tenant.number, at: 1)
             while try select.step() {
                 guard let event = try? parser.parse(select.bytes(0)).makeEvent() else { throw BlockColumns.Damage() }
@@ -93,7 +93,7 @@ extension StoreReader {
 
     private func names(_ sql: String, of tenant: StoredTenant) throws -> [String] {
         try read { db in
-            let select = try PreparedStatement(db, sql)
+            let select = try PreparedStatement(db, kept: sql)
             select.bind(tenant.number, at: 1)
             var found: [(number: Int, id: String)] = []
             while try select.step() { found.append((Int(select.int(0)), select.string(1))) }

@@ -3,12 +3,12 @@ import PlainWords
 extension ChurnFeature {
     /// Level and trends of what is counted per day.
     static let counts: [ChurnFeature] =
-        trend("logins", .visits, "login", plural: "Logins", \.logins)
-        + trend("jobs", .work, "job submitted", plural: "Jobs submitted", \.jobs)
-        + trend("data", .work, "data event", plural: "Data events", \.dataEvents)
-        + trend("users.days", .visits, "active day of users", plural: "Active days of users", \.userDays)
+        trend("logins", .visits, "login", plural: "Logins") { $0.logins }
+        + trend("jobs", .work, "job submitted", plural: "Jobs submitted") { $0.jobs }
+        + trend("data", .work, "data event", plural: "Data events") { $0.dataEvents }
+        + trend("users.days", .visits, "active day of users", plural: "Active days of users") { $0.userDays }
         + [
-            ChurnFeature("data.bytes", .size, "Size of the data sets", value: \.dataBytes) {
+            ChurnFeature("data.bytes", .size, "Size of the data sets", value: { $0.dataBytes }) {
                 "\(Wording.bytes(Int128($0.dataBytes))) of data sets"
             },
             ChurnFeature(

@@ -3,10 +3,10 @@ import PlainWords
 extension ChurnFeature {
     /// How sessions and jobs end, and whether logins lead to work.
     static let quality: [ChurnFeature] =
-        share("sessions.idle", .sessions, "logins", "led to no work", \.idleShare)
-        + share("sessions.timeout", .sessions, "sessions", "ended by timeout", \.timeoutShare)
-        + share("outcomes.failed", .outcomes, "jobs", "failed", \.failedShare)
-        + share("outcomes.cancelled", .outcomes, "jobs", "were cancelled", \.cancelledShare)
+        share("sessions.idle", .sessions, "logins", "led to no work") { $0.idleShare }
+        + share("sessions.timeout", .sessions, "sessions", "ended by timeout") { $0.timeoutShare }
+        + share("outcomes.failed", .outcomes, "jobs", "failed") { $0.failedShare }
+        + share("outcomes.cancelled", .outcomes, "jobs", "were cancelled") { $0.cancelledShare }
         + [
             ChurnFeature(
                 "sessions.workPerLogin", .sessions, "Work events per login in 28 days",

@@ -2,13 +2,15 @@ import PlainWords
 
 extension ChurnFeature {
     static let silence: [ChurnFeature] = [
-        gap("silence.hours", "Hours since the last activity", "activity", \.activity, value: \.hoursSinceActivity),
         gap(
-            "silence.activityGaps", "Days without activity against the tenant's usual gap", "activity", \.activity,
-            value: \.activity.inUsualGaps),
+            "silence.hours", "Hours since the last activity", "activity", { $0.activity },
+            value: { $0.hoursSinceActivity }),
         gap(
-            "silence.activityLongGaps", "Days without activity against the tenant's long gaps", "activity", \.activity,
-            value: \.activity.inLongGaps),
+            "silence.activityGaps", "Days without activity against the tenant's usual gap", "activity", { $0.activity },
+            value: { $0.activity.inUsualGaps }),
+        gap(
+            "silence.activityLongGaps", "Days without activity against the tenant's long gaps", "activity",
+            { $0.activity }, value: { $0.activity.inLongGaps }),
         ChurnFeature(
             "silence.activeDays7", .silence, "Days with activity in 7 days", value: { Double($0.week.activeDays) }
         ) { "Activity on \($0.week.activeDays) of the last 7 days" },
@@ -26,15 +28,17 @@ extension ChurnFeature {
             Wording.change(
                 "Days with activity", from: $0.monthBefore?.activeDays ?? 0, to: $0.month.activeDays, in: "28 days")
         }.risingIsGood,
-        gap("silence.loginDays", "Days without a login", "login", \.logins) { $0.logins.days.map(Double.init) ?? .nan },
-        gap("silence.jobDays", "Days without a job", "job", \.jobs) { $0.jobs.days.map(Double.init) ?? .nan },
+        gap("silence.loginDays", "Days without a login", "login", { $0.logins }) {
+            $0.logins.days.map(Double.init) ?? .nan
+        },
+        gap("silence.jobDays", "Days without a job", "job", { $0.jobs }) { $0.jobs.days.map(Double.init) ?? .nan },
         gap(
-            "silence.jobGaps", "Days without a job against the tenant's usual gap", "job", \.jobs,
-            value: \.jobs.inUsualGaps),
-        gap("silence.workDays", "Days without work", "work", \.work) { $0.work.days.map(Double.init) ?? .nan },
+            "silence.jobGaps", "Days without a job against the tenant's usual gap", "job", { $0.jobs },
+            value: { $0.jobs.inUsualGaps }),
+        gap("silence.workDays", "Days without work", "work", { $0.work }) { $0.work.days.map(Double.init) ?? .nan },
         gap(
-            "silence.workGaps", "Days without work against the tenant's usual gap", "work", \.work,
-            value: \.work.inUsualGaps),
+            "silence.workGaps", "Days without work against the tenant's usual gap", "work", { $0.work },
+            value: { $0.work.inUsualGaps }),
     ]
 
     /// A feature of how long something has not happened; longer than usual is bad news.

@@ -64,5 +64,7 @@ package struct ChurnFeature: Sendable {
     package static let definitionsVersion = 1
 
     /// The model's row.
-    package static func row(_ figures: CutoffFigures) -> [Double] { all.map { $0.value(figures) } }
+    package static func row(_ figures: CutoffFigures) -> [Double] { values.map { $0(figures) } }
+
+    private static let values = all.map(\.value)
 }

@@ -56,13 +56,13 @@ package struct CutoffFigures: Equatable, Sendable {
         let end = calendar.start(of: cutoff)
         readRecency(state, end: end, cutoff: cutoff)
         readWindows(state.days, cutoff: cutoff, logStart: logStart)
-        dataBytes = Double(state.dataBytes)
+        dataBytes = Double(sum: state.dataBytes)
         readUsers(state, cutoff: cutoff, calendar: calendar)
         attributes = state.attributes
-        let past = accounts.filter { $0.time < end && $0.type != .accountClosed }
+        let past = accounts.prefix { $0.time < end }
         let before = calendar.start(of: cutoff.advanced(by: -56))
-        sentimentBefore = CutoffFigures.earlier(past, before: before) { $0.attributes.sentiment }
-        monthlyChargeBefore = CutoffFigures.earlier(past, before: before) { $0.attributes.monthlyCharge }
+        sentimentBefore = CutoffFigures.earlier(past, before: before) { $0.sentiment }
+        monthlyChargeBefore = CutoffFigures.earlier(past, before: before) { $0.monthlyCharge }
         if let created = state.created { ageDays = max(0, calendar.day(of: created).distance(to: cutoff)) }
     }
 
@@ -88,7 +88,7 @@ package struct CutoffFigures: Equatable, Sendable {
             baseline = WindowFigures(log, days: start..<cutoff.advanced(by: -28))
         }
         if first < cutoff.advanced(by: -28) {
-            dataBytesBefore = Double(log.end(of: cutoff.advanced(by: -29)).dataBytes)
+            dataBytesBefore = Double(sum: log.end(of: cutoff.advanced(by: -29)).dataBytes)
         }
     }
 
@@ -111,10 +111,16 @@ package struct CutoffFigures: Equatable, Sendable {
 
     /// What a field said before an instant, or first said after it when there is a later word too.
     private static func earlier(
-        _ events: [AccountEvent], before instant: Instant, _ field: (AccountEvent) -> Double?
+        _ events: ArraySlice<AccountEvent>, before instant: Instant, _ field: (AccountAttributes) -> Double?
     ) -> Double? {
-        let stated = events.filter { field($0) != nil }
-        guard stated.count > 1 else { return nil }
-        return (stated.last { $0.time < instant } ?? stated.first).flatMap(field)
+        var count = 0
+        var (first, before): (Double?, Double?)
+        for index in events.indices where events[index].type != .accountClosed {
+            guard let value = field(events[index].attributes) else { continue }
+            count += 1
+            first = first ?? value
+            if events[index].time < instant { before = value }
+        }
+        return count > 1 ? before ?? first : nil
     }
 }

@@ -20,19 +20,34 @@ package struct SilenceFigures: Equatable, Sendable {
     static let reach = 182
 
     init(_ log: DayLog, before cutoff: Day, where happens: (DayCounts) -> Bool) {
-        guard let last = log.records.last(where: { $0.day < cutoff && happens($0.counts) })?.day else { return }
-        days = last.distance(to: cutoff) - 1
-        var previous: Day?
-        var gaps: [Int] = []
-        for record in log.records(in: cutoff.advanced(by: -SilenceFigures.reach)..<cutoff) where happens(record.counts)
-        {
-            if let previous { gaps.append(previous.distance(to: record.day)) }
-            previous = record.day
+        let records = log.records(in: cutoff.advanced(by: -SilenceFigures.reach)..<cutoff)
+        // By length: how many gaps.
+        var gaps = Array(repeating: 0, count: SilenceFigures.reach)
+        var count = 0
+        var last: Day?
+        for index in records.indices where happens(records[index].counts) {
+            let day = records[index].day
+            if let last {
+                gaps[last.distance(to: day)] += 1
+                count += 1
+            }
+            last = day
         }
-        guard gaps.count >= 3 else { return }
-        gaps.sort()
-        usualGap = Double(gaps[(gaps.count - 1) / 2] + gaps[gaps.count / 2]) / 2
-        longGap = Double(gaps[(gaps.count - 1) * 9 / 10])
+        last = last ?? log.records[..<records.startIndex].last { happens($0.counts) }?.day
+        days = last.map { $0.distance(to: cutoff) - 1 }
+        guard count >= 3 else { return }
+        let (lower, upper) = (Self.gap((count - 1) / 2, of: gaps), Self.gap(count / 2, of: gaps))
+        usualGap = Double(lower + upper) / 2
+        longGap = Double(Self.gap((count - 1) * 9 / 10, of: gaps))
+    }
+
+    /// The length of the gap at a place in the order of length, from 0.
+    private static func gap(_ place: Int, of counts: [Int]) -> Int {
+        var before = 0
+        return counts.firstIndex {
+            before += $0
+            return place < before
+        } ?? 0
     }
 
     /// Days of silence in usual gaps; NaN when either is unknown.

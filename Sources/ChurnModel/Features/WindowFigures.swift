@@ -20,10 +20,11 @@ package struct WindowFigures: Equatable, Sendable {
 
     init(_ log: DayLog, days: Range<Day>) {
         length = days.count
-        for record in log.records(in: days) {
-            counts.add(record.counts)
-            activeDays += record.counts.activity > 0 ? 1 : 0
-            userDays += Int(record.activeUsers)
+        let records = log.records(in: days)
+        for index in records.indices {
+            counts.add(records[index].counts)
+            activeDays += records[index].counts.activity > 0 ? 1 : 0
+            userDays += Int(records[index].activeUsers)
         }
     }
 

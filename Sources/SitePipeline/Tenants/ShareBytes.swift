@@ -19,6 +19,9 @@ enum ShareBytes {
     /// Adds values (sign 1), or takes them away (−1).
     static func combine(_ total: inout [Int128], _ values: [Int128], sign: Int128) {
         if total.isEmpty { total = Array(repeating: 0, count: values.count) }
-        for index in total.indices where index < values.count { total[index] &+= sign &* values[index] }
+        // Most values are 0: days without events.
+        for index in total.indices.prefix(values.count) where values[index] != 0 {
+            total[index] &+= sign &* values[index]
+        }
     }
 }

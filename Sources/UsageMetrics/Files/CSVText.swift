@@ -18,6 +18,12 @@ package struct CSVText: Sendable {
         isAtRowStart = true
     }
 
+    /// A field that many rows share, written once before.
+    package mutating func field(_ written: CSVText) {
+        separate()
+        bytes += written.bytes
+    }
+
     /// Free text, verbatim; quoted when it holds a comma, a quote or a line break.
     package mutating func field(_ text: String?) {
         separate()

@@ -8,7 +8,11 @@ package enum DecimalText {
 
     package static func append(_ value: some BinaryInteger, to bytes: inout [UInt8]) {
         if value < 0 { bytes.append(0x2D) }
-        appendDigits(UInt128(clamping: value.magnitude), to: &bytes)
+        if let small = UInt64(exactly: value.magnitude) {
+            appendDigits(small, to: &bytes)
+        } else {
+            appendDigits(UInt128(clamping: value.magnitude), to: &bytes)
+        }
     }
 
     package static func append(_ ratio: Ratio, to bytes: inout [UInt8]) {
@@ -43,25 +47,26 @@ package enum DecimalText {
     package static func append(_ instant: Instant, to bytes: inout [UInt8]) {
         let second = instant.milliseconds.flooredQuotient(by: Instant.millisecondsPerSecond)
         let day = second.flooredQuotient(by: 86_400)
-        let rest = Int(second - day * 86_400)
+        let rest = UInt64(second - day * 86_400)
         append(Day(number: Int32(clamping: day)), to: &bytes)
         bytes.append(0x54)
-        append(rest / 3600, width: 2, to: &bytes)
+        appendDigits(rest / 3600, width: 2, to: &bytes)
         bytes.append(0x3A)
-        append(rest / 60 % 60, width: 2, to: &bytes)
+        appendDigits(rest / 60 % 60, width: 2, to: &bytes)
         bytes.append(0x3A)
-        append(rest % 60, width: 2, to: &bytes)
+        appendDigits(rest % 60, width: 2, to: &bytes)
         bytes.append(0x5A)
     }
 
     /// `yyyy-mm-dd`.
     package static func append(_ day: Day, to bytes: inout [UInt8]) {
         let (year, month, dayOfMonth) = day.civil
-        append(year, width: 4, to: &bytes)
+        if year < 0 { bytes.append(0x2D) }
+        appendDigits(UInt64(year.magnitude), width: 4, to: &bytes)
         bytes.append(0x2D)
-        append(month, width: 2, to: &bytes)
+        appendDigits(UInt64(month), width: 2, to: &bytes)
         bytes.append(0x2D)
-        append(dayOfMonth, width: 2, to: &bytes)
+        appendDigits(UInt64(dayOfMonth), width: 2, to: &bytes)
     }
 
     private static func append(whole: UInt128, fraction: UInt128, isNegative: Bool, to bytes: inout [UInt8]) {
@@ -70,34 +75,22 @@ package enum DecimalText {
         appendDigits(whole, to: &bytes)
         guard fraction > 0 else { return }
         bytes.append(0x2E)
-        append(Int(fraction), width: decimals, to: &bytes)
+        appendDigits(UInt64(fraction), width: decimals, to: &bytes)
         while bytes.last == 0x30 { bytes.removeLast() }
     }
 
-    private static func append(_ value: Int, width: Int, to bytes: inout [UInt8]) {
-        var unit = 1
-        for _ in 1..<width { unit *= 10 }
-        if value < 0 { bytes.append(0x2D) }
-        let magnitude = abs(value)
-        if magnitude >= unit * 10 { appendDigits(UInt128(magnitude / (unit * 10)), to: &bytes) }
-        while unit > 0 {
-            bytes.append(0x30 + UInt8(magnitude / unit % 10))
-            unit /= 10
+    private static func appendDigits(_ value: UInt128, to bytes: inout [UInt8]) {
+        guard let value = UInt64(exactly: value) else {
+            appendDigits(value / 10, to: &bytes)
+            appendDigits(UInt64(value % 10), to: &bytes)
+            return
         }
+        appendDigits(value, to: &bytes)
     }
 
-    private static func appendDigits(_ value: UInt128, to bytes: inout [UInt8]) {
-        var rest = value
-        let start = bytes.count
-        while rest > UInt128(UInt64.max) {
-            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        }
-        var small = UInt64(truncatingIfNeeded: rest)
-        repeat {
-            bytes.append(0x30 + UInt8(truncatingIfNeeded: small % 10))
-            small /= 10
-        } while small > 0
-        bytes[start...].reverse()
+    /// - Parameter width: How many digits there are at least.
+    private static func appendDigits(_ value: UInt64, width: Int = 1, to bytes: inout [UInt8]) {
+        if value >= 10 || width > 1 { appendDigits(value / 10, width: width - 1, to: &bytes) }
+        bytes.append(0x30 + UInt8(truncatingIfNeeded: value % 10))
     }
 }

@@ -47,8 +47,10 @@ package enum UsageFiles {
 
     /// A tenant's rows of `data/daily.csv`.
     package static func dailyRows(_ tenantID: String, _ days: [DayFigures]) -> [UInt8] {
+        var id = CSVText()
+        id.field(tenantID)
         var csv = CSVText()
-        for figures in days { csv.row(tenantID, figures) }
+        for figures in days { csv.row(id, figures) }
         return csv.bytes
     }
 
@@ -106,8 +108,8 @@ extension CSVText {
         field(tenant.serverHours30d)
     }
 
-    fileprivate mutating func row(_ tenantID: String, _ figures: DayFigures) {
-        field(tenantID)
+    fileprivate mutating func row(_ tenant: CSVText, _ figures: DayFigures) {
+        field(tenant)
         field(figures.day)
         field(figures.counts.logins)
         field(figures.counts.idleLogins)

@@ -30,7 +30,8 @@ package struct DayLog: Sendable {
     /// The sums over some days.
     package func totals(_ days: Range<Day>) -> DayCounts {
         var totals = DayCounts()
-        for record in records(in: days) { totals.add(record.counts) }
+        let records = records(in: days)
+        for index in records.indices { totals.add(records[index].counts) }
         return totals
     }
 

@@ -1,6 +1,6 @@
 /// The jobs of one tenant ever seen: whether each was submitted and whether it ended.
 ///
-/// Open addressing with linear probing: 17 bytes a place, at most three quarters of them taken.
+/// Open addressing with linear probing: 32 bytes a place, at most three quarters of them taken.
 struct JobTable: Sendable {
     struct Flags: OptionSet, Sendable {
         let rawValue: UInt8
@@ -9,28 +9,38 @@ struct JobTable: Sendable {
         static let ended = Flags(rawValue: 2)
     }
 
-    private var keys: [JobKey] = []
-    private var flags: [Flags] = []
+    struct Job: Sendable {
+        var key = JobKey(high: 0, low: 0)
+        /// As many as it was first seen with.
+        var servers: Int64 = 0
+        /// None where a place is free.
+        var flags: Flags = []
+    }
+
+    private var jobs: [Job] = []
     private(set) var count = 0
 
-    /// Adds `flag` to the job's and returns those that it had before.
-    mutating func insert(_ flag: Flags, for key: JobKey) -> Flags {
-        if count * 4 >= keys.count * 3 { grow() }
+    /// Adds `flag` to the job's and returns the job as it was before.
+    ///
+    /// - Parameter servers: Kept of a job not seen yet.
+    mutating func insert(_ flag: Flags, for key: JobKey, servers: Int64 = 0) -> Job {
+        if count * 4 >= jobs.count * 3 { grow() }
         let place = self.place(of: key)
-        let before = flags[place]
-        if before.isEmpty {
-            keys[place] = key
+        let before = jobs[place]
+        if before.flags.isEmpty {
+            jobs[place] = Job(key: key, servers: servers, flags: flag)
             count += 1
+        } else {
+            jobs[place].flags.formUnion(flag)
         }
-        flags[place] = before.union(flag)
         return before
     }
 
     /// Where the key stands, or the free place where it belongs.
     private func place(of key: JobKey) -> Int {
-        let mask = keys.count - 1
+        let mask = jobs.count - 1
         var place = Self.hash(key) & mask
-        while !flags[place].isEmpty, keys[place] != key { place = (place + 1) & mask }
+        while !jobs[place].flags.isEmpty, jobs[place].key != key { place = (place + 1) & mask }
         return place
     }
 
@@ -40,14 +50,8 @@ struct JobTable: Sendable {
     }
 
     private mutating func grow() {
-        let old = (keys, flags)
-        let size = max(16, keys.count * 2)
-        keys = Array(repeating: JobKey(high: 0, low: 0), count: size)
-        flags = Array(repeating: [], count: size)
-        for (key, flag) in zip(old.0, old.1) where !flag.isEmpty {
-            let place = self.place(of: key)
-            keys[place] = key
-            flags[place] = flag
-        }
+        let old = jobs
+        jobs = Array(repeating: Job(), count: max(16, old.count * 2))
+        for job in old where !job.flags.isEmpty { jobs[place(of: job.key)] = job }
     }
 }

@@ -9,7 +9,8 @@ struct OpenLogins: Sendable {
     }
 
     private var logins: [Login] = []
-    /// Logins before this position are out of reach; they leave the array in bulk, so that each costs constant time.
+    /// Logins before this position are out of reach or followed by work; they leave the array in bulk, so that each costs
+    /// constant time.
     private var head = 0
 
     mutating func append(_ login: Login, reach: Int64) {
@@ -22,12 +23,17 @@ struct OpenLogins: Sendable {
     }
 
     /// Work at `time`: the logins from which it is within reach are idle no longer, and all others never change again.
-    mutating func close(at time: Instant, reach: Int64, _ records: inout [DayRecord]) {
-        guard !logins.isEmpty else { return }
+    mutating func close(
+        at time: Instant, reach: Int64, _ today: inout DayRecord, _ earlier: inout [DayRecord]
+    ) {
+        guard head < logins.count else { return }
         for login in logins[head...] where login.time.milliseconds + reach >= time.milliseconds {
-            records[Int(login.record)].counts.idleLogins -= 1
+            if earlier.indices.contains(Int(login.record)) {
+                earlier[Int(login.record)].counts.idleLogins -= 1
+            } else {
+                today.counts.idleLogins -= 1
+            }
         }
-        logins.removeAll(keepingCapacity: true)
-        head = 0
+        head = logins.count
     }
 }

@@ -2,49 +2,50 @@ import EventModel
 
 /// A job's earliest submission and earliest end count; further ones are findings of data health.
 extension TenantState {
-    mutating func submitJob(_ event: UsageEvent, _ record: Int, _ context: FoldContext) {
-        let before = jobs.insert(.submitted, for: event.job)
+    mutating func submitJob(_ event: UsageEvent, _ today: inout DayRecord, _ context: FoldContext) {
+        let servers = max(0, event.servers)
+        let before = jobs.insert(.submitted, for: event.job, servers: servers).flags
         guard !before.contains(.submitted) else {
             findings.repeatedSubmissions += 1
             return
         }
         if firstJob == nil { firstJob = event.time }
-        let servers = max(0, event.servers)
-        days.records[record].counts.jobsSubmitted += 1
-        days.records[record].counts.jobBytes += UInt128(max(0, event.bytes))
-        days.records[record].counts.serversMax = max(days.records[record].counts.serversMax, servers)
+        today.counts.jobsSubmitted += 1
+        today.counts.jobBytes += UInt128(max(0, event.bytes))
+        today.counts.serversMax = max(today.counts.serversMax, servers)
         if before.contains(.ended) {
             acquitOrphan(event)
         } else {
-            openJobs[event.job] = OpenJob(submitted: event.time, servers: servers)
-            changeServers(by: Int128(servers), at: event.time, record, context)
+            openJobs += 1
+            changeServers(by: Int128(servers), at: event.time, &today, context)
         }
     }
 
-    mutating func endJob(_ event: UsageEvent, _ record: Int, _ context: FoldContext) {
+    mutating func endJob(_ event: UsageEvent, _ today: inout DayRecord, _ context: FoldContext) {
         let before = jobs.insert(.ended, for: event.job)
-        guard !before.contains(.ended) else {
+        guard !before.flags.contains(.ended) else {
             findings.repeatedEnds += 1
             return
         }
         if event.type == .jobCancelled {
-            days.records[record].counts.jobsCancelled += 1
+            today.counts.jobsCancelled += 1
         } else if event.outcome == .succeeded {
-            days.records[record].counts.jobsSucceeded += 1
+            today.counts.jobsSucceeded += 1
         } else {
-            days.records[record].counts.jobsFailed += 1
+            today.counts.jobsFailed += 1
         }
-        if let job = openJobs.removeValue(forKey: event.job) {
-            changeServers(by: -Int128(job.servers), at: event.time, record, context)
+        if before.flags.contains(.submitted) {
+            openJobs -= 1
+            changeServers(by: -Int128(before.servers), at: event.time, &today, context)
         } else {
             accuseOrphan(event)
         }
     }
 
     /// A job that runs from `time` adds its servers times the rest of the day, and all of the days after until it ends.
-    private mutating func changeServers(by servers: Int128, at time: Instant, _ record: Int, _ context: FoldContext) {
-        days.records[record].end.serversRunning += servers
-        days.records[record].serverMillisecondsFromChanges += servers * context.millisecondsToDayEnd(from: time)
+    private func changeServers(by servers: Int128, at time: Instant, _ today: inout DayRecord, _ context: FoldContext) {
+        today.end.serversRunning += servers
+        today.serverMillisecondsFromChanges += servers * context.millisecondsToDayEnd(from: time)
     }
 
     private mutating func accuseOrphan(_ event: UsageEvent) {

@@ -20,8 +20,8 @@ package struct TenantState: Sendable {
     /// In the order of first mention.
     package internal(set) var datasets: [DatasetState] = []
     package internal(set) var days = DayLog()
-    /// Jobs submitted and not ended. Its order means nothing: sort before writing.
-    package internal(set) var openJobs: [JobKey: OpenJob] = [:]
+    /// Jobs submitted and not ended.
+    package internal(set) var openJobs = 0
     /// Logins of the last 90 days before the report's E by wall-clock time: 24 × (weekday − 1) + hour; empty when none.
     package internal(set) var loginHours: [Int32] = []
     package internal(set) var findings = TenantFindings()

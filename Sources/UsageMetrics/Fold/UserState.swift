@@ -96,9 +96,3 @@ package struct DatasetState: Sendable {
         return firstMention < firstLoaded
     }
 }
-
-/// A job submitted and not ended.
-package struct OpenJob: Sendable {
-    package let submitted: Instant
-    package let servers: Int64
-}
