@@ -60,6 +60,8 @@ struct Extent: Equatable, Sendable {
     }
 
     static let zero = Extent(0, 0)
+    /// Of no value yet.
+    static let none = Extent(.infinity, -.infinity)
 
     mutating func add(_ value: Double) {
         if value < lower { lower = value }
@@ -76,4 +78,7 @@ enum Value {
     }
 
     static func clean(_ values: [Double?]) -> [Double?] { values.map { clean($0) } }
+
+    /// Whether some value is a finite number.
+    static func isKnown(_ values: some Sequence<Double?>) -> Bool { values.contains { clean($0) != nil } }
 }
