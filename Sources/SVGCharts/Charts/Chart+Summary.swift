@@ -13,9 +13,9 @@ extension LineChart {
 
     /// The end of a line and its extremes.
     private static func sentence(_ name: String, _ values: [Double?], _ unit: ChartUnit) -> String {
-        var extent = Extent.none
-        for case let value? in values { extent.add(value) }
-        guard extent != .none, let last = values.last(where: { $0 != nil }) ?? nil else { return " \(name): no data." }
+        guard let extent = Extent(of: values), let last = values.last(where: { $0 != nil }) ?? nil else {
+            return " \(name): no data."
+        }
         let subject = name.isEmpty ? "Last" : "\(name), last"
         return " \(subject): \(unit.text(last)); lowest \(unit.text(extent.lower)), highest \(unit.text(extent.upper))."
     }
@@ -42,9 +42,9 @@ extension TimeBars {
         let kind = mode == .stacked && series.count > 1 ? "Stacked bars" : "Bars"
         var text = "\(kind), one per \(period.rawValue), \(CivilDay(first).text) to \(CivilDay(last).text)."
         for series in mode == .stacked ? SeriesLimit.merged(series) : Array(series.prefix(SeriesLimit.most)) {
-            var extent = Extent.none
-            for value in series.values.prefix(starts.count) { if let value = Value.clean(value) { extent.add(value) } }
-            guard extent != .none else { continue }
+            guard let extent = Extent(of: series.values.prefix(starts.count).lazy.map { Value.clean($0) }) else {
+                continue
+            }
             text += " \(series.name): \(unit.text(extent.lower)) to \(unit.text(extent.upper))."
         }
         return text + Annotation.sentence(annotations)

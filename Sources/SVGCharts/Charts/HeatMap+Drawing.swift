@@ -11,14 +11,9 @@ extension HeatMap {
     package func drawing(in frame: ChartFrame) -> Drawing {
         let columns = min(max(columnLabels.count, values.map(\.count).max() ?? 0), 400)
         let rows = min(max(rowLabels.count, values.count), 400)
-        var extent = Extent.none
-        var isWhole = unit == .count
-        for value in values.joined() {
-            guard let value = Value.clean(value) else { continue }
-            extent.add(value)
-            isWhole = isWhole && value == value.rounded()
-        }
-        guard rows > 0, columns > 0, extent != .none else { return EmptyChart.noData.drawing(in: frame) }
+        let all = values.lazy.joined().map { Value.clean($0) }
+        guard rows > 0, columns > 0, let extent = Extent(of: all) else { return EmptyChart.noData.drawing(in: frame) }
+        let isWhole = unit == .count && all.allSatisfy { $0 == $0?.rounded() }
         let scale = LevelScale(
             smallest: extent.lower, largest: extent.upper, isWhole: isWhole, isFitted: isFitted)
         let grid = HeatGrid(self, frame, rows: rows, columns: columns)

@@ -49,12 +49,7 @@ extension LineChart {
 
     /// What the value axis covers; `nil` when there is no value at all.
     private func extent(of lines: [Line]) -> Extent? {
-        var extent = Extent.none
-        for line in lines {
-            for case let value? in line.values { extent.add(value) }
-            for case let value? in line.raw { extent.add(value) }
-        }
-        if extent == .none { return nil }
+        guard var extent = Extent(of: lines.lazy.flatMap { [$0.values, $0.raw] }.joined()) else { return nil }
         for rule in rules { if let value = Value.clean(rule.value) { extent.add(value) } }
         if let maximum = Value.clean(maximum) { extent.add(maximum) }
         if baseline == .zero || lines.contains(where: \.isFilled) { extent.add(0) }

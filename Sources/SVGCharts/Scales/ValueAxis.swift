@@ -59,9 +59,14 @@ struct Extent: Equatable, Sendable {
         self.upper = upper
     }
 
+    /// `nil` for no value at all.
+    init?(of values: some Sequence<Double?>) {
+        self.init(.infinity, -.infinity)
+        for value in values { if let value { add(value) } }
+        if lower > upper { return nil }
+    }
+
     static let zero = Extent(0, 0)
-    /// Of no value yet.
-    static let none = Extent(.infinity, -.infinity)
 
     mutating func add(_ value: Double) {
         if value < lower { lower = value }
