@@ -14,33 +14,25 @@ package enum HTMLText {
     }
 
     private static func append(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-        bytes.reserveCapacity(bytes.count + source.count)
         var start = 0
         for (index, byte) in source.enumerated() {
-            guard let replacement = replacement(for: byte, before: index + 1 < source.count ? source[index + 1] : 0)
-            else { continue }
-            bytes.append(contentsOf: source[start..<index])
-            bytes.append(
-                contentsOf: replacement.utf8Start.withMemoryRebound(to: UInt8.self, capacity: 1) {
-                    UnsafeBufferPointer(start: $0, count: replacement.utf8CodeUnitCount)
-                })
+            let replacement: StaticString
+            switch byte {
+            case UInt8(ascii: "&"): replacement = "&amp;"
+            case UInt8(ascii: "<"): replacement = "&lt;"
+            case UInt8(ascii: ">"): replacement = "&gt;"
+            case UInt8(ascii: "\""): replacement = "&quot;"
+            case UInt8(ascii: "'"): replacement = "&#39;"
+            case 0x09, 0x0A: continue
+            case 0..<0x20, 0x7F: replacement = "\u{FFFD}"
+            // U+0080…U+009F are C2 80…C2 9F.
+            case 0xC2 where source[index + 1] < 0xA0: replacement = "\u{FFFD}"
+            default: continue
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
+            replacement.withUTF8Buffer { bytes.append(contentsOf: $0) }
             start = index + (byte == 0xC2 ? 2 : 1)
         }
-        bytes.append(contentsOf: source[start...])
-    }
-
-    /// The escape for a byte, or `nil` when it stays. U+0080…U+009F are C2 80…C2 9F.
-    private static func replacement(for byte: UInt8, before next: UInt8) -> StaticString? {
-        switch byte {
-        case UInt8(ascii: "&"): "&amp;"
-        case UInt8(ascii: "<"): "&lt;"
-        case UInt8(ascii: ">"): "&gt;"
-        case UInt8(ascii: "\""): "&quot;"
-        case UInt8(ascii: "'"): "&#39;"
-        case 0x09, 0x0A: nil
-        case 0..<0x20, 0x7F: "\u{FFFD}"
-        case 0xC2 where next < 0xA0: "\u{FFFD}"
-        default: nil
-        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
     }
 }

@@ -11,6 +11,7 @@ package struct TemplateLibrary: Sendable {
     private let engine: MustacheLibrary
     private let assets: [String: [UInt8]]
     private let shapes: [String: TemplateShape]
+    private let skeletons = SkeletonCache()
 
     /// Takes the built-in files; a file of `overrides` replaces the one of the same name, and may add partials.
     ///
@@ -39,11 +40,15 @@ package struct TemplateLibrary: Sendable {
         guard let shape = shapes[page], let template = engine.getTemplate(named: page) else {
             throw Failure(.internalFault, "there is no page \"\(page)\"")
         }
-        if let mismatch = shape.mismatch(value, at: "") {
+        guard let outline = PageOutline(value, shape) else {
+            let mismatch = shape.mismatch(value, at: "") ?? ""
             throw Failure(.internalFault, "the value of the page \"\(page)\" does not fit its shape: \(mismatch)")
         }
-        let leaves = RenderedLeaves()
-        return leaves.spliced(into: template.render(engineValue(value, leaves), library: engine))
+        let skeleton = skeletons.skeleton(page, outline) {
+            var leaf = 0
+            return PageSkeleton(template.render(shape.engineValue(value, &leaf), library: engine))
+        }
+        return skeleton.filled(with: outline.leaves)
     }
 }
 

@@ -6,13 +6,13 @@ package enum Wording {
 
     /// `2,411`.
     package static func count(_ value: some BinaryInteger) -> String {
-        let digits = Array(String(value.magnitude))
-        var text = value < 0 ? minus : ""
-        for (offset, digit) in digits.enumerated() {
-            if offset > 0, (digits.count - offset) % 3 == 0 { text += "," }
-            text.append(digit)
+        var digits = String(value.magnitude)[...]
+        var grouped = ""
+        while digits.utf8.count > 3 {
+            grouped = ",\(digits.suffix(3))\(grouped)"
+            digits = digits.dropLast(3)
         }
-        return text
+        return "\(value < 0 ? minus : "")\(digits)\(grouped)"
     }
 
     /// `0 tenants`, `1 tenant`, `2,411 tenants`: for figures and tables.

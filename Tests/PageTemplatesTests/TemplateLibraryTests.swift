@@ -45,6 +45,28 @@ import Testing
         #expect(try rendered(template, ["list": .list([]), "flag": .flag(false)], shape: shape) == "nonef")
     }
 
+    /// What is kept of a page serves only values with the same outline, whatever their words.
+    @Test func pagesOfOneOutlineDifferInTheirWordsOnly() throws {
+        let shape: [String: TemplateShape] = [
+            "list": .list(.record(["name": .text, "more": .optional(.markup)])), "flag": .flag, "word": .text,
+        ]
+        let template = "{{#list}}{{name}}{{#more}}({{{more}}}){{/more}};{{/list}}{{#flag}}!{{/flag}}{{word}}{{word}}"
+        let library = try TemplateLibrary(
+            builtIn: files(["page.mustache": template]), pages: ["page": .record(shape)])
+        func page(_ names: [(String, String?)], _ flag: Bool, _ word: String) throws -> String {
+            let items = names.map { name, more in
+                TemplateValue.record(["name": .text(name), "more": more.map { .markup($0) } ?? .absent])
+            }
+            let value = TemplateValue.record(["list": .list(items), "flag": .flag(flag), "word": .text(word)])
+            return String(decoding: try library.render("page", value), as: UTF8.self)
+        }
+        #expect(try page([("a", nil), ("b", "B")], true, "x") == "a;b(B);!xx")
+        #expect(try page([("c", nil), ("", "D")], true, "y") == "c;(D);!yy")
+        #expect(try page([("e", nil), ("f", "F")], true, "<") == "e;f(F);!&lt;&lt;")
+        #expect(try page([("g", "G"), ("h", nil)], true, "z") == "g(G);h;!zz")
+        #expect(try page([("i", nil)], false, "") == "i;")
+    }
+
     @Test func sectionOverTextShowsWhatIsNotEmpty() throws {
         let template = "{{#x}}[{{x}}{{.}}]{{/x}}{{^x}}-{{/x}}"
         let shape: [String: TemplateShape] = ["x": .optional(.text)]

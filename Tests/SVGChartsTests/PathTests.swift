@@ -3,20 +3,19 @@ import Testing
 @testable import SVGCharts
 
 @Suite struct MarkupTests {
-    private func text(_ write: (inout [UInt8]) -> Void) -> String {
-        var bytes: [UInt8] = []
-        write(&bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    private func text(_ write: (inout ByteCursor) -> Void) -> String { String(atMost: 1000, write) }
 
     @Test(arguments: [
         (0, "0"), (5, ".5"), (-5, "-.5"), (10, "1"), (125, "12.5"), (-1234, "-123.4"), (100_000, "10000"),
+        (.min, "-922337203685477580.8"),
     ])
     func tenths(_ value: Int, _ expected: String) { #expect(text { $0.put(tenths: value) } == expected) }
 
     @Test func coordinatesAreRoundedAndHeld() {
         #expect(text { $0.put(coordinate: 1.25) } == "1.3")
         #expect(text { $0.put(coordinate: -1.25) } == "-1.3")
+        // The largest number below a half: added to a half it is one.
+        #expect(text { $0.put(coordinate: 0.05.nextDown) } == "0")
         #expect(text { $0.put(coordinate: .nan) } == "0")
         #expect(text { $0.put(coordinate: .infinity) } == "100000")
         #expect(text { $0.put(coordinate: -1e300) } == "-100000")
@@ -37,16 +36,16 @@ import Testing
 
 @Suite struct PathWriterTests {
     private func path(_ points: [(Double, Double)]) -> String {
-        var bytes: [UInt8] = []
-        var writer = PathWriter()
-        for (index, point) in points.enumerated() {
-            if index == 0 {
-                writer.move(to: Point(point.0, point.1), in: &bytes)
-            } else {
-                writer.line(to: Point(point.0, point.1), in: &bytes)
+        String(atMost: points.count * PathWriter.mostBytes) { text in
+            var writer = PathWriter()
+            for (index, point) in points.enumerated() {
+                if index == 0 {
+                    writer.move(to: Point(point.0, point.1), in: &text)
+                } else {
+                    writer.line(to: Point(point.0, point.1), in: &text)
+                }
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test func commandsAreRelativeAndShort() {

@@ -5,10 +5,9 @@ import Mustache
 
 /// A record: the engine looks names up in it.
 struct EngineRecord: MustacheParent {
-    let fields: [String: TemplateValue]
-    let leaves: RenderedLeaves
+    let fields: [String: Any]
 
-    func child(named name: String) -> Any? { fields[name].map { engineValue($0, leaves) } }
+    func child(named name: String) -> Any? { fields[name] }
 }
 
 /// A text or markup. It has no names inside.
@@ -25,15 +24,4 @@ struct EngineNothing: MustacheParent, MustacheCustomRenderable {
     var renderText: String { "" }
     var isNull: Bool { true }
     func child(named name: String) -> Any? { nil }
-}
-
-/// The value in the engine's terms.
-func engineValue(_ value: TemplateValue, _ leaves: RenderedLeaves) -> Any {
-    switch value {
-    case .text, .markup: value.isShown ? EngineLeaf(placeholder: leaves.add(value)) : EngineNothing()
-    case .flag(let isSet): isSet
-    case .list(let items): items.map { engineValue($0, leaves) }
-    case .record(let fields): EngineRecord(fields: fields, leaves: leaves)
-    case .absent: EngineNothing()
-    }
 }

@@ -54,7 +54,7 @@ struct TagReader {
                 position += 2
                 return position
             case UInt8(ascii: "\n"): line += 1
-            case RenderedLeaves.mark:
+            case PageSkeleton.mark:
                 complain("a control character (U+0001) stands in the template", "Remove it.", line)
             default: break
             }

@@ -31,4 +31,12 @@ extension TemplateValue {
         case .absent: false
         }
     }
+    /// Bytes of a text or markup, unescaped.
+    var size: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .markup(let bytes): bytes.count
+        case .flag, .list, .record, .absent: 0
+        }
+    }
 }

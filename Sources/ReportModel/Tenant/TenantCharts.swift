@@ -137,7 +137,7 @@ struct TenantCharts {
                 mean of seven days
                 """
                 : noneIn("jobs"), definition: "jobs",
-            [.init("Submitted", trailingWeekMean(values), raw: values)])
+            [.init("Submitted", trailingWeekMean(values), raw: values.map { $0 })])
     }
 
     private var ended: ReportChart {
@@ -171,7 +171,7 @@ struct TenantCharts {
         return lines(
             "server-hours", "Server hours a day", "\(largest) in \(Wording.days(facts.window))\(running)", unit: .hours,
             definition: "server-hours",
-            [.init("Server hours", trailingWeekMean(values.map { $0.rounded() }), raw: values)])
+            [.init("Server hours", trailingWeekMean(values.map { $0.rounded() }), raw: values.map { $0 })])
     }
 
     // MARK: Data

@@ -24,7 +24,7 @@ package struct PagePath: Hashable, Sendable {
 
     /// `../` for each folder that the page lies in: what leads from the page back to the root.
     package var rootPrefix: String {
-        let path = text.prefix { $0 != "#" }
-        return String(repeating: "../", count: path.count { $0 == "/" })
+        let path = text.utf8.prefix { $0 != UInt8(ascii: "#") }
+        return String(repeating: "../", count: path.count { $0 == UInt8(ascii: "/") })
     }
 }

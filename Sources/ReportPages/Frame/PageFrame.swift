@@ -59,14 +59,15 @@ struct PageFrame: Sendable {
         _ own: [String: TemplateValue]
     ) -> TemplateValue {
         let root = path.rootPrefix
+        let folder = Self.folder(path)
         let navigation = sections.map { label, page -> TemplateValue in
-            let isAbove = page != .home && Self.folder(page) == Self.folder(path)
+            let isAbove = page != .home && Self.folder(page) == folder
             return .record([
                 "label": .text(label), "href": .text(root + page.text),
                 "current": .text(page == path ? "page" : isAbove ? "true" : ""),
             ])
         }
-        let section = sections.first { $0.page != .home && Self.folder($0.page) == Self.folder(path) }?.label
+        let section = sections.first { $0.page != .home && Self.folder($0.page) == folder }?.label
         let running = (subject ?? (section == heading ? nil : section)).map { "\($0) – \(title)" }
         let page: TemplateValue = .record([
             "title": .text(path == .home ? "\(title): \(heading)" : "\(heading) – \(title)"),
@@ -79,5 +80,7 @@ struct PageFrame: Sendable {
     }
 
     /// The first folder of a path.
-    private static func folder(_ page: PagePath) -> Substring { page.text.prefix { $0 != "/" } }
+    private static func folder(_ page: PagePath) -> Substring {
+        Substring(page.text.utf8.prefix { $0 != UInt8(ascii: "/") })
+    }
 }

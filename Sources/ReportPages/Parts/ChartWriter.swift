@@ -46,7 +46,7 @@ enum ChartWriter {
                         href: bar.page.map { root + $0.text })
                 }, unit: unit, rowName: "Tenant", valueName: chart.title)
         case .weekHours(let rows):
-            return HeatMap.weekHours(rows, unit: unit, valueName: "logins")
+            return HeatMap.weekHours(rows.map { $0.map { $0 } }, unit: unit, valueName: "logins")
         case .histogram(let lower, let width, let counts, let bands):
             return Histogram(
                 lower: lower, width: width, counts: counts, unit: .percent, countName: "tenants",

@@ -33,9 +33,9 @@ struct HTMLWriter {
                 self.text(words)
                 raw("</b>")
             case .link(let words, let page):
-                raw("<a")
-                attribute("href", root + page.text)
-                raw(">")
+                raw("<a href=\"")
+                self.text(root + page.text)
+                raw("\">")
                 name(words)
                 raw("</a>")
             }

@@ -50,9 +50,9 @@ extension HTMLWriter {
     }
 
     mutating func link(_ label: String, _ href: String) {
-        raw("<a")
-        attribute("href", href)
-        raw(">")
+        raw("<a href=\"")
+        text(href)
+        raw("\">")
         text(label)
         raw("</a>")
     }

@@ -13,12 +13,11 @@ extension LineChart {
 
     /// The end of a line and its extremes.
     private static func sentence(_ name: String, _ values: [Double?], _ unit: ChartUnit) -> String {
-        let known = values.compactMap { $0 }
-        guard let last = known.last, let lowest = known.min(), let highest = known.max() else {
+        guard let extent = Extent(of: values), let last = values.last(where: { $0 != nil }) ?? nil else {
             return " \(name): no data."
         }
         let subject = name.isEmpty ? "Last" : "\(name), last"
-        return " \(subject): \(unit.text(last)); lowest \(unit.text(lowest)), highest \(unit.text(highest))."
+        return " \(subject): \(unit.text(last)); lowest \(unit.text(extent.lower)), highest \(unit.text(extent.upper))."
     }
 }
 
@@ -43,9 +42,10 @@ extension TimeBars {
         let kind = mode == .stacked && series.count > 1 ? "Stacked bars" : "Bars"
         var text = "\(kind), one per \(period.rawValue), \(CivilDay(first).text) to \(CivilDay(last).text)."
         for series in mode == .stacked ? SeriesLimit.merged(series) : Array(series.prefix(SeriesLimit.most)) {
-            let known = series.values.prefix(starts.count).compactMap { Value.clean($0) }
-            guard let lowest = known.min(), let highest = known.max() else { continue }
-            text += " \(series.name): \(unit.text(lowest)) to \(unit.text(highest))."
+            guard let extent = Extent(of: series.values.prefix(starts.count).lazy.map { Value.clean($0) }) else {
+                continue
+            }
+            text += " \(series.name): \(unit.text(extent.lower)) to \(unit.text(extent.upper))."
         }
         return text + Annotation.sentence(annotations)
             + (isLastPartial ? " The last \(period.rawValue) is not over." : "")

@@ -1,14 +1,13 @@
 extension LineChart {
     /// A row for each day, a column for each line; raw values have no column of their own.
     package var table: ChartTable? {
-        let lines = Line.shown(series)
-        return .days(days, lines.map { ($0.name, $0.values) }, unit)
+        .days(days, series.prefix(SeriesLimit.most).map { ($0.name, $0.values) }, unit)
     }
 }
 
 extension StackedArea {
     package var table: ChartTable? {
-        .days(days, SeriesLimit.merged(series).map { ($0.name, Value.clean($0.values)) }, unit)
+        .days(days, SeriesLimit.merged(series).map { ($0.name, $0.values) }, unit)
     }
 }
 
@@ -16,10 +15,10 @@ extension TimeBars {
     package var table: ChartTable? {
         guard (1...ChartTable.mostRows).contains(starts.count) else { return nil }
         let shown = mode == .stacked ? SeriesLimit.merged(series) : Array(series.prefix(SeriesLimit.most))
+        let values = shown.map(\.values)
         let rows = starts.enumerated().map { index, start in
             let open = isLastPartial && index == starts.count - 1 ? " (not over)" : ""
-            return [ChartTable.Cell(period.text(CivilDay(start)) + open)]
-                + shown.map { ChartTable.Cell.value($0.values, index, unit) }
+            return ChartTable.row(period.text(CivilDay(start)) + open, values, index, unit)
         }
         return ChartTable(columns: [period.heading] + shown.map(\.name), rows: rows)
     }
@@ -56,11 +55,13 @@ extension HeatMap {
         let heads = isTurned ? columnLabels : rowLabels
         let sides = isTurned ? rowLabels : columnLabels
         let rows = heads.indices.map { head in
-            [ChartTable.Cell(heads[head])]
-                + sides.indices.map { side in
-                    let (row, column) = isTurned ? (side, head) : (head, side)
-                    return row < values.count ? .value(values[row], column, unit) : ChartTable.Cell("")
-                }
+            var cells = [ChartTable.Cell(heads[head])]
+            cells.reserveCapacity(sides.count + 1)
+            for side in sides.indices {
+                let (row, column) = isTurned ? (side, head) : (head, side)
+                cells.append(row < values.count ? .value(values[row], column, unit) : ChartTable.Cell(""))
+            }
+            return cells
         }
         return ChartTable(columns: [""] + sides, rows: rows)
     }
@@ -72,10 +73,18 @@ extension ChartTable {
     ) -> ChartTable? {
         let count = series.map(\.values.count).max() ?? 0
         guard (1...mostRows).contains(count) else { return nil }
-        let rows = days.positions(count).enumerated().map { index, day in
-            [Cell(CivilDay(day).text)] + series.map { Cell.value($0.values, index, unit) }
-        }
+        let values = series.map(\.values)
+        let rows = days.positions(count).enumerated().map { row(CivilDay($1).text, values, $0, unit) }
         return ChartTable(columns: ["Day"] + series.map(\.name), rows: rows)
+    }
+
+    /// A head and the value of each list at the index.
+    fileprivate static func row(_ head: String, _ values: [[Double?]], _ index: Int, _ unit: ChartUnit) -> [Cell] {
+        var row: [Cell] = []
+        row.reserveCapacity(values.count + 1)
+        row.append(Cell(head))
+        for list in values { row.append(.value(list, index, unit)) }
+        return row
     }
 }
 

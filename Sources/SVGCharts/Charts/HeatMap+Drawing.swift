@@ -1,6 +1,6 @@
 extension HeatMap {
     package var replacement: String? {
-        let isKnown = values.contains { $0.contains { Value.clean($0) != nil } }
+        let isKnown = values.contains { Value.isKnown($0) }
         return isKnown ? nil : EmptyChart.noData.message
     }
 
@@ -11,12 +11,11 @@ extension HeatMap {
     package func drawing(in frame: ChartFrame) -> Drawing {
         let columns = min(max(columnLabels.count, values.map(\.count).max() ?? 0), 400)
         let rows = min(max(rowLabels.count, values.count), 400)
-        let all = values.lazy.joined().compactMap { Value.clean($0) }
-        guard rows > 0, columns > 0, let smallest = all.min(), let largest = all.max() else {
-            return EmptyChart.noData.drawing(in: frame)
-        }
-        let isWhole = unit == .count && all.allSatisfy { $0 == $0.rounded() }
-        let scale = LevelScale(smallest: smallest, largest: largest, isWhole: isWhole, isFitted: isFitted)
+        let all = values.lazy.joined().map { Value.clean($0) }
+        guard rows > 0, columns > 0, let extent = Extent(of: all) else { return EmptyChart.noData.drawing(in: frame) }
+        let isWhole = unit == .count && all.allSatisfy { $0 == $0?.rounded() }
+        let scale = LevelScale(
+            smallest: extent.lower, largest: extent.upper, isWhole: isWhole, isFitted: isFitted)
         let grid = HeatGrid(self, frame, rows: rows, columns: columns)
         var drawing = Drawing(width: frame.width, height: 0)
         addCells(grid, scale, to: &drawing)

@@ -30,26 +30,26 @@ extension LineChart {
     }
 
     package var replacement: String? {
-        extent(of: Line.shown(series)) == nil ? EmptyChart.noData.message : nil
+        let isKnown = series.prefix(SeriesLimit.most).contains { Value.isKnown($0.values) || Value.isKnown($0.raw) }
+        return isKnown ? nil : EmptyChart.noData.message
     }
 
     package var notes: String {
-        var notes: [String] = []
+        let dotted = endsPartially ? "Dotted at the end: not complete yet." : ""
+        let leftOut = SeriesLimit.leftOut(series.dropFirst(SeriesLimit.most).map(\.name))
+        return [dotted, leftOut].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private var endsPartially: Bool {
+        guard isLastPartial else { return false }
         let lines = Line.shown(series)
         let count = lines.map(\.count).max() ?? 0
-        if isLastPartial, count > 1, lines.contains(where: { $0.last?.index == count - 1 }) {
-            notes.append("Dotted at the end: not complete yet.")
-        }
-        notes.append(SeriesLimit.leftOut(series.dropFirst(SeriesLimit.most).map(\.name)))
-        return notes.filter { !$0.isEmpty }.joined(separator: " ")
+        return count > 1 && lines.contains { $0.last?.index == count - 1 }
     }
 
     /// What the value axis covers; `nil` when there is no value at all.
     private func extent(of lines: [Line]) -> Extent? {
-        let values = lines.lazy.flatMap { [$0.values, $0.raw] }.joined().compactMap { $0 }
-        guard let first = values.first else { return nil }
-        var extent = Extent(first, first)
-        for value in values { extent.add(value) }
+        guard var extent = Extent(of: lines.lazy.flatMap { [$0.values, $0.raw] }.joined()) else { return nil }
         for rule in rules { if let value = Value.clean(rule.value) { extent.add(value) } }
         if let maximum = Value.clean(maximum) { extent.add(maximum) }
         if baseline == .zero || lines.contains(where: \.isFilled) { extent.add(0) }

@@ -6,10 +6,9 @@ extension Sparkline {
     /// Appends the `<svg>`. Without a single value nothing is appended.
     package func append(to bytes: inout [UInt8]) {
         let values = Value.clean(values)
-        let known = values.compactMap { $0 }
-        guard let lowest = known.min(), let highest = known.max() else { return }
-        let isFlat = lowest == highest
-        let y = LinearScale(isFlat ? lowest - 1 : lowest, isFlat ? lowest + 1 : highest, from: Self.height - 4, to: 4)
+        guard var extent = Extent(of: values) else { return }
+        if extent.lower == extent.upper { extent = Extent(extent.lower - 1, extent.upper + 1) }
+        let y = LinearScale(extent.lower, extent.upper, from: Self.height - 4, to: 4)
         let last = Double(max(values.count - 1, 1))
         let x = { (index: Int) in
             values.count == 1 ? Self.width / 2 : 2 + Double(index) / last * (Self.width - 5)

@@ -35,7 +35,7 @@ extension StackedArea {
     }
 
     package var replacement: String? {
-        let isKnown = series.contains { $0.values.contains { Value.clean($0) != nil } }
+        let isKnown = series.contains { Value.isKnown($0.values) }
         return isKnown ? nil : EmptyChart.noData.message
     }
 

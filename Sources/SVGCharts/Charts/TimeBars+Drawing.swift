@@ -1,13 +1,15 @@
 extension TimeBars {
     package func drawing(in frame: ChartFrame) -> Drawing {
         let keys = keys
+        let columns = columns
         let bars = BarStack(columns, isStacked: mode == .stacked)
         guard bars.hasValues else { return EmptyChart.noData.drawing(in: frame) }
         let named = keys.count > 1 ? keys : []
         let isBeside = mode == .stacked && !frame.isNarrow
         let calendar = PeriodBands(period: period, starts: starts.map { CivilDay($0).number })
         let plot = TimePlot(
-            frame, measure(bars), beside: isBeside ? named : [], above: isBeside ? [] : named, annotations: annotations,
+            frame, measure(bars, columns), beside: isBeside ? named : [], above: isBeside ? [] : named,
+            annotations: annotations,
             position: calendar.x)
         let bands = calendar.scale(plot.left, plot.right)
         var drawing = Drawing(width: frame.width, height: plot.height)
@@ -46,7 +48,7 @@ extension TimeBars {
         }
     }
 
-    private func measure(_ bars: BarStack) -> TimePlot.Measure {
+    private func measure(_ bars: BarStack, _ columns: [[Double?]]) -> TimePlot.Measure {
         var extent = bars.extent
         for rule in rules { if let value = Value.clean(rule.value) { extent.add(value) } }
         let isWhole = unit == .count && columns.joined().allSatisfy { $0 == $0?.rounded() }
@@ -54,7 +56,7 @@ extension TimeBars {
     }
 
     package var replacement: String? {
-        let isKnown = series.contains { $0.values.prefix(starts.count).contains { Value.clean($0) != nil } }
+        let isKnown = series.contains { Value.isKnown($0.values.prefix(starts.count)) }
         return isKnown ? nil : EmptyChart.noData.message
     }
 
@@ -82,6 +84,7 @@ struct BarStack: Sendable {
         var below = above
         for values in columns {
             var spans: [(from: Double, to: Double)?] = []
+            spans.reserveCapacity(count)
             for (index, value) in values.enumerated() {
                 guard let value else {
                     spans.append(nil)
@@ -103,16 +106,19 @@ struct BarStack: Sendable {
         let parts = isStacked ? 1 : Double(max(spans.count, 1))
         let width = bands.bandWidth / parts
         let gap = !isStacked && width > 4 ? 1.0 : 0
-        return spans[series].indices.compactMap { index in
-            guard let span = spans[series][index], column ?? index == index else { return nil }
+        var boxes: [Box] = []
+        boxes.reserveCapacity(column == nil ? spans[series].count : 1)
+        for (index, span) in spans[series].enumerated() where column ?? index == index {
+            guard let span else { continue }
             let a = values.position(span.from)
             let b = values.position(span.to)
             let x = bands.left(index) + (isStacked ? 0 : width * Double(series))
             // A hair of ground between the parts of a stack.
             let seam = span.from != 0 && abs(b - a) > 3 ? 1.0 : 0
-            return Box(
-                x: x, y: min(a, b) + (b > a ? seam : 0), width: max(width - gap, 0.4), height: abs(b - a) - seam)
+            boxes.append(
+                Box(x: x, y: min(a, b) + (b > a ? seam : 0), width: max(width - gap, 0.4), height: abs(b - a) - seam))
         }
+        return boxes
     }
 
     /// The middle of each series' part of a column.

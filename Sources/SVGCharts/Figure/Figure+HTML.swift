@@ -59,19 +59,21 @@ extension Figure {
         bytes.put("<p class=\"sources\">")
         for (index, link) in links.enumerated() {
             if index > 0 { bytes.put(" · ") }
-            link.append(to: &bytes)
+            bytes.put(atMost: link.mostBytes) { link.put(to: &$0) }
         }
         bytes.put("</p>")
     }
 }
 
 extension Figure.Link {
-    func append(to bytes: inout [UInt8]) {
-        bytes.put("<a href=\"")
-        bytes.put(escaping: href)
-        bytes.put("\">")
-        bytes.put(escaping: label)
-        bytes.put("</a>")
+    fileprivate var mostBytes: Int { 32 + (href.utf8.count + label.utf8.count) * ByteCursor.mostEscaped }
+
+    fileprivate func put(to out: inout ByteCursor) {
+        out.put("<a href=\"")
+        out.put(escaping: href)
+        out.put("\">")
+        out.put(escaping: label)
+        out.put("</a>")
     }
 }
 
@@ -121,19 +123,27 @@ extension ChartTable {
             bytes.put("</th>")
         }
         bytes.put("</tr></thead><tbody>")
-        for row in rows {
-            bytes.put("<tr>")
-            for (index, cell) in row.enumerated() {
-                bytes.put(index == 0 ? "<th scope=\"row\">" : "<td class=\"r\">")
-                if let href = cell.href {
-                    Figure.Link(href: href, label: cell.text).append(to: &bytes)
-                } else {
-                    bytes.put(escaping: cell.text)
-                }
-                bytes.put(index == 0 ? "</th>" : "</td>")
-            }
-            bytes.put("</tr>")
-        }
+        for row in rows { Self.append(row, to: &bytes) }
         bytes.put("</tbody></table></div>")
     }
+
+    private static func append(_ row: [Cell], to bytes: inout [UInt8]) {
+        bytes.put(atMost: row.reduce(16) { $0 + $1.mostBytes }) { out in
+            out.put("<tr>")
+            for (index, cell) in row.enumerated() {
+                out.put(index == 0 ? "<th scope=\"row\">" : "<td class=\"r\">")
+                if let href = cell.href {
+                    Figure.Link(href: href, label: cell.text).put(to: &out)
+                } else {
+                    out.put(escaping: cell.text)
+                }
+                out.put(index == 0 ? "</th>" : "</td>")
+            }
+            out.put("</tr>")
+        }
+    }
+}
+
+extension ChartTable.Cell {
+    fileprivate var mostBytes: Int { 32 + Figure.Link(href: href ?? "", label: text).mostBytes }
 }

@@ -12,6 +12,7 @@ enum Polyline {
         var run: [Point] = []
         for index in values.indices {
             if let value = values[index] {
+                if run.isEmpty { run.reserveCapacity(values[index...].prefix { $0 != nil }.count) }
                 run.append(Point(x(index), y.position(value)))
             } else if !run.isEmpty {
                 runs.append(reduced(run))
@@ -58,7 +59,9 @@ enum Polyline {
     /// of the cone makes the one before it stay. One pass, for points in the order of x.
     static func straightened(_ run: [Point]) -> [Point] {
         guard var anchor = run.first else { return run }
-        var kept = [anchor]
+        var kept: [Point] = []
+        kept.reserveCapacity(run.count)
+        kept.append(anchor)
         var steepest = Double.infinity
         var flattest = -Double.infinity
         var before: Point?

@@ -75,16 +75,21 @@ struct TimePlot: Sendable {
         let marks = labels.filter { !$0.isCentred }.map { ($0.x, 5.0) } + minor.map { ($0, 3.0) }
         drawing.add(.strokes(marks.map { [Point($0.0, bottom), Point($0.0, bottom + $0.1)] }, Look(.axis)))
         let size = frame.textSize
-        addRow(labels.map { ($0, $0.text) }, y: bottom + 5 + size, to: &drawing)
-        addRow(labels.map { ($0, $0.context) }, y: bottom + 5 + size + size + 3, to: &drawing)
+        addRow(labels, y: bottom + 5 + size, to: &drawing) { $0.text }
+        addRow(labels, y: bottom + 5 + size + size + 3, to: &drawing) { $0.context }
     }
 
     /// Texts that fit, the later of two that would touch winning: a new year's label says more than the one it cuts off.
-    private func addRow(_ row: [(CalendarLabel, String)], y: Double, to drawing: inout Drawing) {
+    private func addRow(
+        _ labels: [CalendarLabel], y: Double, to drawing: inout Drawing, text: (CalendarLabel) -> String
+    ) {
         let size = frame.textSize
         var limit = frame.width
         var kept: [Label] = []
-        for (label, text) in row.reversed() where !text.isEmpty {
+        kept.reserveCapacity(labels.count)
+        for label in labels.reversed() {
+            let text = text(label)
+            guard !text.isEmpty else { continue }
             let width = TextWidth.of(text, size: size)
             let x = label.isCentred ? max(label.x - width / 2, 0) : label.x
             guard x + width <= limit else { continue }

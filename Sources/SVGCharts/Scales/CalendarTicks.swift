@@ -57,13 +57,12 @@ struct CalendarTicks: Sendable {
         let last = max(CivilDay(last), first)
         // Over a quarter, months read better than dates.
         let hasWeeks = last.number - first.number < 92
-        let allowed = Self.steps.filter { step in
-            step.length >= Self.shortest(finest) && (hasWeeks || !(7..<28).contains(step.length))
+        let shortest = Self.shortest(finest)
+        let fitting = Self.steps.first { step in
+            step.length >= shortest && (hasWeeks || !(7..<28).contains(step.length))
+                && step.length * unitsPerDay >= TextWidth.of(step.sample, size: textSize) + textSize
         }
-        let fits = { (step: Step) in
-            step.length * unitsPerDay >= TextWidth.of(step.sample, size: textSize) + textSize
-        }
-        let step = allowed.first(where: fits) ?? .years(20_000)
+        let step = fitting ?? .years(20_000)
         self.step = step
         ticks = Self.label(Self.days(step, first, last, weekday), step)
         minorDays = Self.minor(step, first, last, unitsPerDay)

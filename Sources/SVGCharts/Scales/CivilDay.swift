@@ -47,7 +47,14 @@ package struct CivilDay: Equatable, Comparable, Sendable {
     /// `30 Jun 2026`, with no-break spaces.
     package var text: String {
         let (year, month, day) = date
-        return "\(day)\u{A0}\(Self.monthNames[month - 1])\u{A0}\(year)"
+        return String(atMost: 15) { text in
+            text.put(digits: UInt(day))
+            text.put(unescaped: NumberText.space)
+            text.put(unescaped: Self.monthNames[month - 1])
+            text.put(unescaped: NumberText.space)
+            if year < 0 { text.put(UInt8(ascii: "-")) }
+            text.put(digits: year.magnitude)
+        }
     }
 
     /// `Jun 2026`.

@@ -59,6 +59,13 @@ struct Extent: Equatable, Sendable {
         self.upper = upper
     }
 
+    /// `nil` for no value at all.
+    init?(of values: some Sequence<Double?>) {
+        self.init(.infinity, -.infinity)
+        for value in values { if let value { add(value) } }
+        if lower > upper { return nil }
+    }
+
     static let zero = Extent(0, 0)
 
     mutating func add(_ value: Double) {
@@ -76,4 +83,7 @@ enum Value {
     }
 
     static func clean(_ values: [Double?]) -> [Double?] { values.map { clean($0) } }
+
+    /// Whether some value is a finite number.
+    static func isKnown(_ values: some Sequence<Double?>) -> Bool { values.contains { clean($0) != nil } }
 }

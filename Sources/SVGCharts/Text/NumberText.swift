@@ -14,33 +14,16 @@ package enum NumberText {
         let magnitude = min(abs(value), bound)
         let decimals = magnitude < 1e9 ? min(max(decimals, 0), 9) : 0
         let scale = TickStep.power(decimals)
-        let scaled = UInt64((magnitude * scale).rounded())
-        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt64(scale))
-        var bytes: [UInt8] = []
-        if value < 0, scaled > 0 { bytes.append(contentsOf: minus.utf8) }
-        append(grouped: whole, to: &bytes)
-        if decimals > 0 {
-            bytes.append(UInt8(ascii: "."))
-            var place = UInt64(scale) / 10
-            while place > 0 {
-                bytes.append(UInt8(ascii: "0") + UInt8(fraction / place % 10))
-                place /= 10
-            }
+        let scaled = UInt((magnitude * scale).rounded())
+        let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt(scale))
+        // A sign of 3 bytes, 9 digits and 2 commas; else 19 digits and 6 commas.
+        return String(atMost: decimals == 0 && magnitude < 1e8 ? 14 : 28) { text in
+            if value < 0, scaled > 0 { text.put(unescaped: minus) }
+            text.put(digits: whole, isGrouped: true)
+            guard decimals > 0 else { return }
+            text.put(UInt8(ascii: "."))
+            text.put(digits: fraction, count: decimals)
         }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func append(grouped value: UInt64, to bytes: inout [UInt8]) {
-        if value >= 1000 {
-            append(grouped: value / 1000, to: &bytes)
-            bytes.append(UInt8(ascii: ","))
-            bytes.append(UInt8(ascii: "0") + UInt8(value / 100 % 10))
-            bytes.append(UInt8(ascii: "0") + UInt8(value / 10 % 10))
-        } else if value >= 10 {
-            if value >= 100 { bytes.append(UInt8(ascii: "0") + UInt8(value / 100)) }
-            bytes.append(UInt8(ascii: "0") + UInt8(value / 10 % 10))
-        }
-        bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
     }
 
     /// As precise as a reader needs: whole numbers and values from 10 on without decimals, else one; values under 0.1
