@@ -14,7 +14,6 @@ package final class StagedSite: Sendable {
     private let layout: SiteLayout
     private let files: any SiteFiles
     private let lock: OutputLock
-    private let earlyFlush: EarlyFlush
     /// What the folder's manifest says; `nil` where there is none yet.
     private let standing: SiteManifest?
     /// The publication of a killed run that was finished first.
@@ -55,7 +54,6 @@ package final class StagedSite: Sendable {
         let root = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
         layout = SiteLayout(root: root)
         self.files = files
-        earlyFlush = EarlyFlush(files)
         let folder = OutputFolder(layout: layout, files: files)
         hasMadeFolder = try folder.makeIfMissing()
         lock = try OutputLock(folder: root)
@@ -94,7 +92,6 @@ package final class StagedSite: Sendable {
                 status: isSame ? status : nil)
             guard let number = try enter(path, file, isSame: isSame) else { return }
             try files.write(bytes, to: layout.staged(number))
-            earlyFlush.note(bytes.count)
         }
     }
 
@@ -123,7 +120,6 @@ package final class StagedSite: Sendable {
             hash.add(gathered)
             size += gathered.count
             try report { () throws(FileFault) in try files.append(gathered, to: staged) }
-            earlyFlush.note(gathered.count)
             gathered.removeAll(keepingCapacity: true)
         }
         try pieces { piece in

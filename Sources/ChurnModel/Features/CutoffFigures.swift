@@ -56,7 +56,7 @@ package struct CutoffFigures: Equatable, Sendable {
         let end = calendar.start(of: cutoff)
         readRecency(state, end: end, cutoff: cutoff)
         readWindows(state.days, cutoff: cutoff, logStart: logStart)
-        dataBytes = Double(sum: state.dataBytes)
+        dataBytes = Double(state.dataBytes)
         readUsers(state, cutoff: cutoff, calendar: calendar)
         attributes = state.attributes
         let past = accounts.prefix { $0.time < end }
@@ -88,7 +88,7 @@ package struct CutoffFigures: Equatable, Sendable {
             baseline = WindowFigures(log, days: start..<cutoff.advanced(by: -28))
         }
         if first < cutoff.advanced(by: -28) {
-            dataBytesBefore = Double(sum: log.end(of: cutoff.advanced(by: -29)).dataBytes)
+            dataBytesBefore = Double(log.end(of: cutoff.advanced(by: -29)).dataBytes)
         }
     }
 

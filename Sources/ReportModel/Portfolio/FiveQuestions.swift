@@ -167,7 +167,7 @@ struct FiveQuestions {
                 id: "stored-data", title: "Stored data", finding: "All open tenants, at the end of each day",
                 unit: .bytes,
                 definition: "data-size", csv: PagePath("data/portfolio.csv"),
-                lines([.init("Stored", facts.days.map { Double(sum: $0.dataBytes) })], isArea: true)))
+                lines([.init("Stored", facts.days.map { Double($0.dataBytes) })], isArea: true)))
     }
 
     // MARK: How many batches

@@ -88,7 +88,7 @@ package struct TenantListings: Sendable {
         case .byIdle:
             ranked { $0.figures.logins30d > 0 ? Double($0.figures.idleLogins30d) / Double($0.figures.logins30d) : -1 }
         case .byJobs: ranked { Double($0.figures.jobsSubmitted30d) }
-        case .byData: ranked { Double(sum: $0.figures.dataBytes) }
+        case .byData: ranked { Double($0.figures.dataBytes) }
         case .byCharge: ranked { $0.figures.attributes.monthlyCharge ?? -1 }
         case .status(let status): first(statuses.members(of: status))
         case .plan(let name): first(Plan.allCases.first { $0.name == name }.map(plans.members) ?? [])

@@ -163,7 +163,7 @@ struct TenantCharts {
 
     private var servers: ReportChart {
         let hour = Double(Instant.millisecondsPerHour)
-        let values = facts.days.map { Double(sum: $0.serverMilliseconds) / hour }
+        let values = facts.days.map { Double($0.serverMilliseconds) / hour }
         let most = facts.windowCounts.serversMax
         let open = facts.state.openJobs
         let largest = most > 0 ? "The largest new job asked for \(Wording.count(most, "server"))" : "No new jobs"
@@ -185,7 +185,7 @@ struct TenantCharts {
                 the end\(facts.figures.status == .closed ? ", when the account was closed" : "")
                 """,
             unit: .bytes, definition: "data-size", csv: facts.csv,
-            content([.init("Stored", facts.days.map { Double(sum: $0.end.dataBytes) })], isArea: true))
+            content([.init("Stored", facts.days.map { Double($0.end.dataBytes) })], isArea: true))
     }
 
     private var operations: ReportChart {

@@ -75,7 +75,7 @@ struct TenantKeyFigures {
     }
 
     private var data: KeyFigure {
-        let bytes = trend { Double(sum: $0.end.dataBytes) }
+        let bytes = trend { Double($0.end.dataBytes) }
         let then = facts.days.dropLast(facts.window).last.map { Int128($0.end.dataBytes) }
         let change = then.flatMap { Wording.change(from: $0, to: Int128(facts.state.dataBytes)) }
         return KeyFigure(
@@ -101,7 +101,7 @@ struct TenantKeyFigures {
             "Server hours, \(Wording.days(facts.window))", text(now),
             change: facts.canCompare
                 ? "\(text(then)) in the \(Wording.days(facts.window)) before" : "",
-            definition: "server-hours", trend: weekTrend { Double(sum: $0.serverMilliseconds / hour) })
+            definition: "server-hours", trend: weekTrend { Double($0.serverMilliseconds / hour) })
     }
 
     private func trend(_ value: (DayFigures) -> Double) -> [Double?] {

@@ -1,5 +1,5 @@
 /// Writes bytes into memory that was set aside for them: markup is many short pieces, and an array looks for room and for
-/// other owners at each.
+/// other owners at each. Writing past the end stops the program.
 struct ByteCursor {
     private let memory: UnsafeMutableBufferPointer<UInt8>
     private(set) var count = 0
@@ -8,13 +8,19 @@ struct ByteCursor {
 
     mutating func removeAll() { count = 0 }
 
+    private func requireRoom(for bytes: Int) {
+        precondition(count + bytes <= memory.count, "there is room for all that is written")
+    }
+
     mutating func put(_ byte: UInt8) {
+        requireRoom(for: 1)
         memory[count] = byte
         count += 1
     }
 
     /// A text of up to seven bytes, their number in the eighth. Takes eight bytes of room.
     mutating func put(packed text: UInt64) {
+        requireRoom(for: 8)
         UnsafeMutableRawBufferPointer(memory).storeBytes(of: text.littleEndian, toByteOffset: count, as: UInt64.self)
         count += Int(text >> 56)
     }
@@ -27,6 +33,7 @@ struct ByteCursor {
     }
 
     private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+        requireRoom(for: bytes.count)
         _ = UnsafeMutableBufferPointer(rebasing: memory[count...]).update(fromContentsOf: bytes)
         count += bytes.count
     }

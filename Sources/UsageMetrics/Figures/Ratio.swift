@@ -10,5 +10,5 @@ package struct Ratio: Equatable, Sendable {
         self.denominator = Int128(clamping: denominator)
     }
 
-    package var value: Double { Double(sum: numerator) / Double(sum: denominator) }
+    package var value: Double { Double(numerator) / Double(denominator) }
 }
