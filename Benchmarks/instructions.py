@@ -3,6 +3,7 @@
 shows, however busy the machine is.
 
     instructions.py"""
+import os
 import pathlib
 import re
 import subprocess
@@ -38,6 +39,8 @@ def taken(counts, symbols):
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        # Away from any almanac.yaml.
+        os.chdir(folder)
         # Valgrind reads no debugging information of this size.
         subprocess.run(["objcopy", "--strip-debug", almanac, folder / "almanac"], check=True)
         log, store = folder / "events.ndjson", folder / "store.sqlite"

@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import Synchronization
 
 /// A site in the making: the only way in which anything gets into an output folder.
@@ -23,6 +24,8 @@ package final class StagedSite: Sendable {
 
     /// Bytes of a large file that are gathered before they are written.
     private static let pieceSize = 1 << 20
+    /// Bytes from which a file is written out at once.
+    private static let sizeToWriteOut = 16 << 20
     /// Files that a thread looks at before it asks for more.
     private static let blockSize = 512
 
@@ -134,12 +137,19 @@ package final class StagedSite: Sendable {
         }
         guard let status, status.kind == .file, status.size == size,
             known.confirm(status, whole, of: path) || (try? ContentHash(ofFile: place)) == whole
-        else { return }
+        else { return beginWritingOut(staged, size) }
         state.withLock { state in
             state.staged[path]?.number = nil
             state.staged[path]?.status = status
         }
         try report { () throws(FileFault) in try files.removeFile(staged) }
+    }
+
+    /// Publishing waits for the disk, most of all for large files: it may begin with them while others are being made.
+    private func beginWritingOut(_ staged: String, _ size: Int) {
+        guard size > Self.sizeToWriteOut else { return }
+        // Whether they can be written, publishing finds out.
+        DispatchQueue.global().async { [files] in try? files.synchronize(staged) }
     }
 
     /// The hash that the manifest gives a published file; `nil` for one that it does not name.

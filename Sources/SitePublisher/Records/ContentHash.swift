@@ -28,12 +28,16 @@ struct ContentHash: Hashable, Sendable {
 
     /// 64 hexadecimal digits, small letters.
     var text: String {
-        String(unsafeUninitializedCapacity: 64) { buffer in
-            for index in bytes.indices {
-                buffer[2 * index] = Self.digits[Int(bytes[index] >> 4)]
-                buffer[2 * index + 1] = Self.digits[Int(bytes[index] & 15)]
-            }
-            return 64
+        var digits: [UInt8] = []
+        append(to: &digits)
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// Appends the 64 digits.
+    func append(to text: inout [UInt8]) {
+        for index in bytes.indices {
+            text.append(Self.digits[Int(bytes[index] >> 4)])
+            text.append(Self.digits[Int(bytes[index] & 15)])
         }
     }
 

@@ -54,7 +54,9 @@ struct PublishJournal: Equatable, Sendable {
             puts.map { "put \($0.step) \($0.number) \($0.hash.text) \($0.path.text)" }
             + removals.map { "remove \($0.hash.text) \($0.path.text)" }
             + ["manifest \(manifestNumber) \(manifestHash.text)"]
-        return RecordText.bytes(kind: PublishJournal.kind, version: PublishJournal.version, entries: entries)
+        return RecordText.bytes(kind: PublishJournal.kind, version: PublishJournal.version, entries: entries) {
+            $1 += $0.utf8
+        }
     }
 
     init(bytes: [UInt8]) throws(RecordText.Fault) {

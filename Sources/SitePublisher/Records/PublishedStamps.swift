@@ -34,11 +34,12 @@ package struct PublishedStamps: Sendable {
     }
 
     package var bytes: [UInt8] {
-        RecordText.bytes(
-            kind: Self.kind, version: Self.version,
-            entries: stamps.lazy.map { path, stamp in
-                "\(stamp.hash.text) \(stamp.inode) \(stamp.size) \(stamp.modified) \(stamp.changed) \(path.text)"
-            })
+        RecordText.bytes(kind: Self.kind, version: Self.version, entries: stamps) {
+            let (path, stamp) = $0
+            stamp.hash.append(to: &$1)
+            $1 += " \(stamp.inode) \(stamp.size) \(stamp.modified) \(stamp.changed) ".utf8
+            $1 += path.text.utf8
+        }
     }
 
     mutating func set(_ status: FileStatus, _ hash: ContentHash, of path: SitePath, now: Int64) {

@@ -7,11 +7,14 @@ enum RecordText {
         case newer(version: Int)
     }
 
-    static func bytes(kind: String, version: Int, entries: some Sequence<String>) -> [UInt8] {
+    /// - Parameter write: Appends an entry: words with single spaces between them, without a line feed.
+    static func bytes<Entry>(
+        kind: String, version: Int, entries: some Sequence<Entry>, _ write: (Entry, inout [UInt8]) -> Void
+    ) -> [UInt8] {
         var bytes = Array("\(kind) \(version)\n".utf8)
         var count = 0
         for entry in entries {
-            bytes.append(contentsOf: entry.utf8)
+            write(entry, &bytes)
             bytes.append(UInt8(ascii: "\n"))
             count += 1
         }

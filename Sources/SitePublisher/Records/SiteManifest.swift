@@ -26,12 +26,16 @@ struct SiteManifest: Equatable, Sendable {
 
     /// The text form: entries in the order of their paths.
     var bytes: [UInt8] {
-        func lines(_ word: String, _ entries: [SitePath: ContentHash]) -> some Sequence<String> {
-            entries.sorted { $0.key < $1.key }.lazy.map { "\(word) \($0.value.text) \($0.key.text)" }
+        let entries = [("file ", files), ("gone ", gone)].lazy.flatMap { word, files in
+            files.sorted { $0.key < $1.key }.lazy.map { (word, $0.key, $0.value) }
         }
-        return RecordText.bytes(
-            kind: SiteManifest.kind, version: SiteManifest.version,
-            entries: [lines("file", files), lines("gone", gone)].joined())
+        return RecordText.bytes(kind: SiteManifest.kind, version: SiteManifest.version, entries: entries) {
+            let (word, path, hash) = $0
+            $1 += word.utf8
+            hash.append(to: &$1)
+            $1.append(UInt8(ascii: " "))
+            $1 += path.text.utf8
+        }
     }
 
     init(bytes: [UInt8]) throws(RecordText.Fault) {
