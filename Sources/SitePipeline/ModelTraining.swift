@@ -20,30 +20,32 @@ package struct ModelTraining {
     private let settings: SiteSettings
     private let now: Instant
     private let seed: UInt64
-    private let step: (String) -> Void
+    private let listener: WorkListener
 
-    package init(_ settings: SiteSettings, now: Instant, seed: UInt64, step: @escaping (String) -> Void) {
+    package init(_ settings: SiteSettings, now: Instant, seed: UInt64, listener: WorkListener = .init()) {
         self.settings = settings
         self.now = now
         self.seed = seed
-        self.step = step
+        self.listener = listener
     }
 
     /// - Throws: `Failure`: 75 when the history does not suffice, with what is missing.
     package func run() throws -> Result {
-        try DerivedWork.run(settings, step: step) { try attempt(isSpoilt: $0) }
+        try DerivedWork.run(settings, listener) { try attempt(isSpoilt: $0) }
     }
 
     private func attempt(isSpoilt: Bool) throws -> Result {
         let calendar = try settings.calendar()
         let reader = try StoreReader(path: settings.store)
         let asOf = try settings.lastDay(reader, calendar, now: now)
-        step("Learning from events up to \(asOf)")
+        listener.step("Learning from events up to \(asOf)")
         let training = StoreTraining(
             settings: MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf),
             threads: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: seed,
-            last: try reader.lastBatch())
-        let derived = try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt)
+            last: try reader.lastBatch(), progress: listener.progress)
+        let derived = try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt) { [listener] in
+            listener.progress(WorkProgress(unit: .days, done: $0, whole: $1))
+        }
         let outcome = try training.remembered(derived) ?? training.run(derived)
         switch outcome {
         case .model(let model):

@@ -36,42 +36,37 @@ package struct SiteBuild {
     private let settings: SiteSettings
     private let options: BuildOptions
     private let now: Instant
-    private let step: (String) -> Void
+    private let listener: WorkListener
 
-    /// - Parameters:
-    ///   - now: The wall clock, for the default of the last day; nothing else depends on it.
-    ///   - step: Told what is being done.
+    /// - Parameter now: The wall clock, for the default of the last day; nothing else depends on it.
     package init(
-        _ settings: SiteSettings, _ options: BuildOptions = .init(), now: Instant,
-        step: @escaping (String) -> Void = { _ in }
+        _ settings: SiteSettings, _ options: BuildOptions = .init(), now: Instant, listener: WorkListener = .init()
     ) {
         self.settings = settings
         self.options = options
         self.now = now
-        self.step = step
+        self.listener = listener
     }
 
     /// - Throws: `Failure`. The published site is as it was before, then.
     package func run() throws -> BuildOutcome {
-        try DerivedWork.run(settings, step: step) { try attempt(isSpoilt: $0) }
+        try DerivedWork.run(settings, listener) { try attempt(isSpoilt: $0) }
     }
 
     private func attempt(isSpoilt: Bool) throws -> BuildOutcome {
         var statistics = BuildStatistics()
-        let build = try PreparedBuild(settings, isSpoilt: isSpoilt, now: now, step: step, &statistics)
+        let build = try PreparedBuild(settings, isSpoilt: isSpoilt, now: now, listener, &statistics)
         let before = options.isFull ? nil : try statistics.measure("comparing") { try build.outcomeBefore() }
         if var outcome = before {
             statistics.count(outcome.statistics)
-            outcome.statistics = statistics
-            if options.recordsStatistics { try build.site.record(statistics.json) }
             outcome.explanations = options.explained.map { "\($0): nothing has changed since the build before" }
-            return outcome
+            return recorded(statistics, by: build.site, outcome)
         }
         let pass = TenantPass(
             work: build.work, derived: build.derived, inputs: build.inputs.key, threads: build.threads,
-            isFull: options.isFull)
+            isFull: options.isFull, progress: listener.progress)
         let tenants = try statistics.measure("tenants") { try pass.run() }
-        step(Self.rendered(tenants))
+        listener.step(Self.rendered(tenants))
         try statistics.measure("overviews") {
             let report = SiteReport(build.work, tenants, try Arrivals(build.reader, end: build.work.settings.end))
             try report.stage(into: build.site, build.work.renderer, threads: build.threads)
@@ -88,9 +83,27 @@ package struct SiteBuild {
                 outcome.warnings.append(warning)
             }
         }
-        outcome.statistics = statistics
-        if options.recordsStatistics { try build.site.record(statistics.json) }
         outcome.explanations = options.explained.map { explanation.text($0, published) }
+        return recorded(statistics, by: build.site, outcome)
+    }
+
+    /// The outcome with what the build took, written to `data/run.json` too where that is asked for. The site stands by
+    /// then: what goes wrong is worth a warning.
+    private func recorded(
+        _ statistics: BuildStatistics, by site: StagedSite, _ outcome: BuildOutcome
+    ) -> BuildOutcome {
+        var outcome = outcome
+        outcome.statistics = statistics
+        guard options.recordsStatistics else { return outcome }
+        do {
+            try site.record(statistics.json)
+        } catch {
+            outcome.warnings += error.diagnostics.map {
+                Diagnostic(
+                    .warning, file: $0.file, $0.summary,
+                    remedy: "The site is published; this file tells of the run alone.")
+            }
+        }
         return outcome
     }
 

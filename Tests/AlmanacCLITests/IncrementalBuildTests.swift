@@ -148,6 +148,24 @@ import Testing
         try place.done("check", "--output", "site")
     }
 
+    /// The site is published by then: a build that cannot write what it took has not failed.
+    @Test func statisticsThatCannotBeWrittenAreAWarning() throws {
+        let place = try Workplace()
+        try place.makeSmallStore()
+        try place.done("build", "--store", "store.sqlite")
+        try place.write("", to: "site/data/run.json.unfinished/in-the-way")
+        for arguments in [["--full"], []] {
+            let outcome = try place.almanac(arguments: ["build", "--store", "store.sqlite", "--stats"] + arguments)
+            #expect(outcome.status == 0)
+            #expect(
+                outcome.messages.contains(
+                    """
+                    site/data/run.json.unfinished: warning: cannot be written: it is a folder
+                      The site is published; this file tells of the run alone.
+                    """), "\(outcome.messages)")
+        }
+    }
+
     @Test func theListOfChangesLiesOutsideOfTheSite() throws {
         let place = try Workplace()
         try place.makeSmallStore()

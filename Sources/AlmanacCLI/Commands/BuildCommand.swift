@@ -104,9 +104,12 @@ struct BuildCommand: ParsableCommand {
         wanted.isFull = full
         wanted.explained = explain
         wanted.recordsStatistics = stats
+        let progress = WorkProgressBar(console, "build")
+        defer { progress.finish() }
         let outcome = try Attempts(retries: settings.retries, report: console.report).run {
-            try SiteBuild(settings, wanted, now: now, step: console.say).run()
+            try SiteBuild(settings, wanted, now: now, listener: progress.listener).run()
         }
+        progress.finish()
         try list?.write(ChangeList.bytes(outcome.changes))
         try list?.finish()
         console.report(outcome.warnings)

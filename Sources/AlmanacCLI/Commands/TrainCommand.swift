@@ -41,7 +41,10 @@ struct TrainCommand: ParsableCommand {
         try run(console) {
             let settings = try source.settings([(.store, store), (.asOf, asOf), (.zone, zone), (.jobs, jobs)], console)
             let file = try OutputFile(model)
-            let trained = try ModelTraining(settings, now: Clock.now, seed: seed, step: console.say).run()
+            let progress = WorkProgressBar(console, "train")
+            defer { progress.finish() }
+            let trained = try ModelTraining(settings, now: Clock.now, seed: seed, listener: progress.listener).run()
+            progress.finish()
             try file.write(trained.bytes)
             try file.finish()
             for line in trained.summary { console.say(line) }

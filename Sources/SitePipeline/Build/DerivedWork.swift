@@ -11,17 +11,17 @@ enum DerivedWork {
     ///   - body: Opens the store and the derived file; told whether the file is to be made anew.
     /// - Throws: What `body` throws; `Failure` (75) when other runs keep changing the file.
     static func run<Result>(
-        _ settings: SiteSettings, step: (String) -> Void, _ body: (_ isSpoilt: Bool) throws -> Result
+        _ settings: SiteSettings, _ listener: WorkListener, _ body: (_ isSpoilt: Bool) throws -> Result
     ) throws -> Result {
         var isSpoilt = false
         for _ in 0..<mostTries {
             do {
                 return try body(isSpoilt)
             } catch is DerivedFile.Damage where !isSpoilt {
-                step("The derived file \(settings.derivedFile) is damaged: making it anew")
+                listener.step("The derived file \(settings.derivedFile) is damaged: making it anew")
                 isSpoilt = true
             } catch is DerivedFile.Ahead {
-                step("Another run has taken in newer events: beginning again")
+                listener.step("Another run has taken in newer events: beginning again")
             }
         }
         throw Failure(

@@ -55,10 +55,15 @@ struct StoreTraining {
     /// The store's moment and what else decides the model.
     let key: String
 
+    private let progress: @Sendable (WorkProgress) -> Void
     private static let noteName = "model"
 
-    init(settings: MetricSettings, threads: Int, seed: UInt64? = nil, last: StoreReader.LastBatch) {
+    init(
+        settings: MetricSettings, threads: Int, seed: UInt64? = nil, last: StoreReader.LastBatch,
+        progress: @escaping @Sendable (WorkProgress) -> Void
+    ) {
         self.settings = settings
+        self.progress = progress
         options.threads = threads
         if let seed { options.seed = seed }
         let thresholds = settings.thresholds
@@ -112,7 +117,8 @@ struct StoreTraining {
         let cases = Mutex<[ChurnCase]>([])
         try ParallelWork.forEach(
             tenants.indices, threads: options.threads, makeState: { TenantFold(settings: settings) }
-        ) { fold, index in
+        ) { [progress] fold, index in
+            progress(WorkProgress(unit: .histories, done: index, whole: tenants.count))
             let tenant = tenants[index]
             guard oneIn == 1 || Self.draw(tenant.id) % oneIn == 0 else { return }
             let log = try derived.log(of: tenant, before: settings.end)

@@ -27,7 +27,7 @@ struct PreparedBuild {
     private static let historyWeeks = 26
 
     init(
-        _ settings: SiteSettings, isSpoilt: Bool, now: Instant, step: (String) -> Void,
+        _ settings: SiteSettings, isSpoilt: Bool, now: Instant, _ listener: WorkListener,
         _ statistics: inout BuildStatistics
     ) throws {
         try SitePlaces.check(settings)
@@ -47,15 +47,19 @@ struct PreparedBuild {
         var renderer = try SiteRenderer(identity, templates: settings.templates, content: settings.content)
         // Held from here on: a folder that cannot be written, or another build at work, is known before the work is done.
         site = try StagedSite(output: settings.output)
-        step("Reading events up to \(asOf)")
+        listener.step("Reading events up to \(asOf)")
         let reader = reader
         derived = try statistics.measure("events") {
-            try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt)
+            try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt) {
+                listener.progress(WorkProgress(unit: .days, done: $0, whole: $1))
+            }
         }
         site.recall(try derived.note(Self.stampsName(settings)).map { PublishedStamps(bytes: $0) } ?? PublishedStamps())
         let choice = try statistics.measure("model") { [derived, threads, lastBatch] in
             if let model { return try ModelChoice(given: model, metrics) }
-            return try ModelChoice(StoreTraining(settings: metrics, threads: threads, last: lastBatch), derived)
+            return try ModelChoice(
+                StoreTraining(
+                    settings: metrics, threads: threads, last: lastBatch, progress: listener.progress), derived)
         }
         isTrainedHere = model == nil
         renderer.scoredBy = choice.facts.sentence

@@ -17,6 +17,7 @@ struct TenantPass {
     let threads: Int
     /// Whether nothing that an earlier build remembers is to be used.
     let isFull: Bool
+    let progress: @Sendable (WorkProgress) -> Void
 
     /// What the tenants came to.
     struct Outcome {
@@ -59,6 +60,7 @@ struct TenantPass {
             tenants.indices, threads: threads,
             makeState: { (fold: TenantFold(settings: work.settings), total: Change(), times: WorkTimes()) }
         ) { [self] state, index in
+            progress(WorkProgress(unit: .tenants, done: index, whole: tenants.count))
             let (tenant, changed) = tenants[index]
             let key = key(changed)
             let before = try remembered[tenant.number].map { ($0.key, try TenantMemory($0.bytes)) }
