@@ -43,7 +43,7 @@ lint:
 golden: test-packages
 	ALMANAC_RECORD=1 $(swift) test
 
-# Times Almanac next to its peers on the same data and writes Benchmarks/RESULTS.md: half an hour, 40 GB of disk.
+# Times Almanac next to its peers on the same data and writes Benchmarks/RESULTS.md: half an hour, 50 GB of disk.
 bench: build
 	@scripts/install-packages python3 python3-venv valgrind binutils
 	python3 Benchmarks/run.py --long

@@ -75,16 +75,14 @@ class Bench:
         return max(20, int(count * self.scale))
 
     def store(self, name, tenants, days, seed=1, ids="ordered"):
-        """A store of a simulated platform, and what filling it took; the log never stands on the disk."""
-        path = self.folder / f"{name}.sqlite"
+        """A store of a simulated platform, and what filling it from a file took."""
+        path, log = self.folder / f"{name}.sqlite", self.folder / f"{name}.ndjson"
         if path.exists():
             return path, None
-        simulate = subprocess.Popen(
-            [almanac, "simulate", "--tenants", str(tenants), "--days", str(days), "--seed", str(seed), "--end", AS_OF,
-             "--ids", ids, "--out", "-", "--quiet"], stdout=subprocess.PIPE)
-        run = Run(almanac, "ingest", "--quiet", "--store", path, "-", stdin=simulate.stdout)
-        if simulate.wait() != 0:
-            sys.exit("simulate ended with a failure")
+        Run(almanac, "simulate", "--tenants", tenants, "--days", days, "--seed", seed, "--end", AS_OF, "--ids", ids,
+            "--out", log, "--quiet")
+        run = Run(almanac, "ingest", "--quiet", "--store", path, log)
+        log.unlink()
         return path, run
 
     def model(self):
