@@ -45,10 +45,14 @@ package struct SitePath: Hashable, Sendable {
     }
 
     private static func isSafe(_ path: some Collection<UInt8>) -> Bool {
-        path.count <= 1024
-            && path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy {
-                isSafe(part: $0)
-            }
+        guard path.count <= 1024 else { return false }
+        var rest = path[...]
+        while true {
+            let part = rest.prefix { $0 != UInt8(ascii: "/") }
+            guard isSafe(part: part) else { return false }
+            guard part.endIndex < path.endIndex else { return true }
+            rest = path[path.index(after: part.endIndex)...]
+        }
     }
 
     private static func isSafe(part: some Collection<UInt8>) -> Bool {
