@@ -31,10 +31,11 @@ struct SiteReport: Sendable {
         let listings = TenantListings(facts)
         // What takes longest comes first, so that no thread is left with it at the end.
         var work: [@Sendable () throws -> Void] = [
-            { try stageDays(into: site) }, { try put([try renderer.home(HomeReport(facts))], .home) },
-            { try stageData(into: site) }, { try put(try renderer.churn(ChurnReport(facts)), .index) },
+            { try stageDays(into: site) },
+            { if listings.isCut { try put(renderer.search(TenantSearch(facts)), .asset) } },
+            { try put([try renderer.home(HomeReport(facts))], .home) }, { try stageData(into: site) },
+            { try put(try renderer.churn(ChurnReport(facts)), .index) },
         ]
-        if listings.isCut { work.append { try put(renderer.search(TenantSearch(facts)), .asset) } }
         work += listings.all.map { listing in { try put(try renderer.tenants(listings.report(listing)), .index) } }
         work += [
             { try put(renderer.assets, .asset) }, { try put([try renderer.health(HealthReport(facts))], .index) },
