@@ -1,8 +1,8 @@
 /// Reads what a `ByteWriter` wrote.
-package struct ByteReader: Sendable {
+@usableFromInline package struct ByteReader: Sendable {
     /// The bytes are not what was written.
-    package struct Damage: Error {
-        package init() {}
+    @usableFromInline package struct Damage: Error {
+        @usableFromInline package init() {}
     }
 
     private let bytes: [UInt8]
@@ -16,7 +16,7 @@ package struct ByteReader: Sendable {
         return bytes[position]
     }
 
-    package mutating func wide() throws -> Int128 {
+    @usableFromInline package mutating func wide() throws -> Int128 {
         // Nearly all values end within 64 bits.
         var low: UInt64 = 0
         for shift in stride(from: UInt64(0), to: 63, by: 7) {
@@ -33,7 +33,8 @@ package struct ByteReader: Sendable {
         throw Damage()
     }
 
-    package mutating func integer<Value: FixedWidthInteger>() throws -> Value {
+    // Inlinable, so that each type has its own: by way of the protocol it takes ten times as long.
+    @inlinable package mutating func integer<Value: FixedWidthInteger>() throws -> Value {
         guard let value = Value(exactly: try wide()) else { throw Damage() }
         return value
     }

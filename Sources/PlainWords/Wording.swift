@@ -6,7 +6,7 @@ package enum Wording {
 
     /// `2,411`.
     package static func count(_ value: some BinaryInteger) -> String {
-        var digits = String(value.magnitude)[...]
+        var digits = value.magnitude.description[...]
         var grouped = ""
         while digits.utf8.count > 3 {
             grouped = ",\(digits.suffix(3))\(grouped)"

@@ -10,8 +10,6 @@ struct SiteReport: Sendable {
     private let facts: PortfolioFacts
     /// The days of the file, which may begin before those of the pages.
     private let portfolio: [PortfolioRow]
-    /// How much of the file of days is written at a time; bytes.
-    private static let pieceSize = 1 << 20
 
     init(_ work: TenantWork, _ outcome: TenantPass.Outcome, _ arrivals: Arrivals) {
         let share = outcome.share
@@ -33,10 +31,11 @@ struct SiteReport: Sendable {
         let listings = TenantListings(facts)
         // What takes longest comes first, so that no thread is left with it at the end.
         var work: [@Sendable () throws -> Void] = [
-            { try stageDays(into: site) }, { try put([try renderer.home(HomeReport(facts))], .home) },
-            { try stageData(into: site) }, { try put(try renderer.churn(ChurnReport(facts)), .index) },
+            { try stageDays(into: site) },
+            { if listings.isCut { try put(renderer.search(TenantSearch(facts)), .asset) } },
+            { try put([try renderer.home(HomeReport(facts))], .home) }, { try stageData(into: site) },
+            { try put(try renderer.churn(ChurnReport(facts)), .index) },
         ]
-        if listings.isCut { work.append { try put(renderer.search(TenantSearch(facts)), .asset) } }
         work += listings.all.map { listing in { try put(try renderer.tenants(listings.report(listing)), .index) } }
         work += [
             { try put(renderer.assets, .asset) }, { try put([try renderer.health(HealthReport(facts))], .index) },
@@ -60,16 +59,8 @@ struct SiteReport: Sendable {
     }
 
     private func stageDays(into site: StagedSite) throws {
-        try site.stage(SitePath("data/daily.csv"), phase: .asset) { put in
-            var piece = UsageFiles.dailyHeader
-            for tenant in facts.tenants {
-                let own = try site.contents(of: try TenantWork.paths(tenant.slug).daily)
-                piece += own.dropFirst(UsageFiles.dailyHeader.count)
-                guard piece.count >= Self.pieceSize else { continue }
-                try put(piece)
-                piece.removeAll(keepingCapacity: true)
-            }
-            try put(piece)
-        }
+        let parts = try facts.tenants.map { try TenantWork.paths($0.slug).daily }
+        try site.stage(
+            SitePath("data/daily.csv"), joining: parts, header: UsageFiles.dailyHeader, phase: .asset)
     }
 }

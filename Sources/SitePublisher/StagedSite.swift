@@ -22,8 +22,8 @@ package final class StagedSite: Sendable {
     private let hasMadeFolder: Bool
     private let state = Mutex(State())
 
-    /// Bytes of a large file that are gathered before they are written.
-    private static let pieceSize = 1 << 20
+    /// Bytes of a large file that are gathered before they are written: no more than a processor has at hand.
+    private static let pieceSize = 1 << 18
     /// Bytes from which a file is written out at once.
     private static let sizeToWriteOut = 16 << 20
     /// Files that a thread looks at before it asks for more.
@@ -61,6 +61,8 @@ package final class StagedSite: Sendable {
         hasMadeFolder = try folder.makeIfMissing()
         lock = try OutputLock(folder: root)
         (standing, finished) = try folder.open()
+        // Next to nothing changes from one build to the next.
+        state.withLock { [standing] in $0.staged.reserveCapacity(standing?.files.count ?? 0) }
         do {
             try WorkFolder(layout: layout, files: files).make()
         } catch {
@@ -98,51 +100,57 @@ package final class StagedSite: Sendable {
         }
     }
 
-    /// Takes a file of the site piece by piece: for one that is too large to hold in memory.
+    /// Takes a file that is put together from others, staged or kept: the rows of all of them under the header that each
+    /// has. It may be too large to hold in memory.
     ///
-    /// - Parameter pieces: Called once; hands each piece to its argument.
-    /// - Throws: As `stage`, and what `pieces` throws.
+    /// - Throws: As `stage`; 74 when one of the others cannot be read.
     package func stage(
-        _ path: SitePath, phase: SitePhase, pieces: ((_ piece: [UInt8]) throws -> Void) throws -> Void
-    ) throws {
-        let place = layout.published(path)
-        let status = try FileFault.reported("cannot be looked at") {
-            try files.status(of: place, followingLinks: false)
+        _ path: SitePath, joining parts: some Sequence<SitePath>, header: [UInt8], phase: SitePhase
+    ) throws(Failure) {
+        try FileFault.reported("cannot be written", "The published site is unchanged.") {
+            let place = layout.published(path)
+            let status = try files.status(of: place, followingLinks: false)
+            var file = StagedFile(
+                hash: ContentHash(of: []), size: 0, phase: phase, number: nil, replaces: status != nil)
+            guard let number = try enter(path, file, isSame: false) else { return }
+            file.number = number
+            (file.hash, file.size) = try join(parts, header, to: layout.staged(number))
+            if let status, status.kind == .file, status.size == file.size,
+                known.confirm(status, file.hash, of: path) || (try? ContentHash(ofFile: place)) == file.hash
+            {
+                file.number = nil
+                file.status = status
+                try files.removeFile(layout.staged(number))
+            } else {
+                beginWritingOut(layout.staged(number), file.size)
+            }
+            state.withLock { [file] in $0.staged[path] = file }
         }
-        let entry = StagedFile(hash: ContentHash(of: []), size: 0, phase: phase, number: nil, replaces: status != nil)
-        guard let number = try enter(path, entry, isSame: false) else { return }
-        let staged = layout.staged(number)
+    }
+
+    /// Writes the parts' rows to a new file.
+    private func join(
+        _ parts: some Sequence<SitePath>, _ header: [UInt8], to place: String
+    ) throws -> (hash: ContentHash, size: Int) {
         var hash = ContentHash.Running()
-        func report(_ body: () throws(FileFault) -> Void) throws(Failure) {
-            try FileFault.reported("cannot be written", "The published site is unchanged.") { () throws in try body() }
-        }
-        try report { () throws(FileFault) in try files.write([], to: staged) }
         var size = 0
-        var gathered: [UInt8] = []
-        func flush() throws(Failure) {
+        var gathered = header
+        func flush() throws {
             hash.add(gathered)
             size += gathered.count
-            try report { () throws(FileFault) in try files.append(gathered, to: staged) }
+            try files.append(gathered, to: place)
             gathered.removeAll(keepingCapacity: true)
         }
-        try pieces { piece in
-            gathered += piece
+        try files.write([], to: place)
+        for part in parts {
+            let source = self.place(of: part)
+            try FileFault.reported("cannot be read") {
+                try files.read(source, from: header.count, onto: &gathered)
+            }
             if gathered.count >= Self.pieceSize { try flush() }
         }
         try flush()
-        let whole = hash.hash
-        state.withLock { state in
-            state.staged[path]?.hash = whole
-            state.staged[path]?.size = size
-        }
-        guard let status, status.kind == .file, status.size == size,
-            known.confirm(status, whole, of: path) || (try? ContentHash(ofFile: place)) == whole
-        else { return beginWritingOut(staged, size) }
-        state.withLock { state in
-            state.staged[path]?.number = nil
-            state.staged[path]?.status = status
-        }
-        try report { () throws(FileFault) in try files.removeFile(staged) }
+        return (hash.hash, size)
     }
 
     /// Publishing waits for the disk, most of all for large files: it may begin with them while others are being made.
@@ -152,19 +160,16 @@ package final class StagedSite: Sendable {
         DispatchQueue.global().async { [files] in try? files.synchronize(staged) }
     }
 
-    /// The hash that the manifest gives a published file; `nil` for one that it does not name.
-    package func standing(_ path: SitePath) -> String? { standing?.files[path]?.text }
-
-    /// Takes files as they stand, where all of them are certainly what the manifest says.
+    /// Takes files as they stand, where all of them are certainly what the manifest says and have these hashes.
     ///
     /// - Returns: Whether they were taken; otherwise one of them is not there, is not ours or has been touched, and they
     ///   have to be staged.
-    package func keep(_ paths: [(path: SitePath, phase: SitePhase)]) throws(Failure) -> Bool {
+    package func keep(_ paths: [(path: SitePath, hash: String, phase: SitePhase)]) throws(Failure) -> Bool {
         let known = known
         return try FileFault.reported("cannot be looked at") {
             var found: [(SitePath, StagedFile)] = []
-            for (path, phase) in paths {
-                guard let hash = standing?.files[path],
+            for (path, text, phase) in paths {
+                guard let hash = standing?.files[path], hash.text == text,
                     let status = try files.status(of: layout.published(path), followingLinks: false),
                     known.confirm(status, hash, of: path)
                 else { return false }
@@ -184,11 +189,6 @@ package final class StagedSite: Sendable {
         guard let standing, standing.gone.isEmpty, !hasFinishedOther else { return nil }
         let known = known
         return try FileFault.reported("cannot be looked at") {
-            for folder in SitePath.folders(of: standing.files.keys) {
-                guard try files.status(of: layout.folder(folder), followingLinks: false)?.kind == .folder else {
-                    return nil
-                }
-            }
             let isTouched = Atomic(false)
             let all = Array(standing.files)
             let blocks = stride(from: 0, to: all.count, by: Self.blockSize).map { all[$0...].prefix(Self.blockSize) }
@@ -203,12 +203,10 @@ package final class StagedSite: Sendable {
         }
     }
 
-    /// The bytes of a file that has been staged or kept.
-    package func contents(of path: SitePath) throws(Failure) -> [UInt8] {
+    /// Where a file stands that has been staged or kept.
+    private func place(of path: SitePath) -> String {
         let number = state.withLock { $0.staged[path]?.number }
-        return try FileFault.reported("cannot be read") {
-            try files.contents(of: number.map { layout.staged($0) } ?? layout.published(path))
-        }
+        return number.map { layout.staged($0) } ?? layout.published(path)
     }
 
     /// The hash of a file that has been staged or kept.

@@ -70,9 +70,9 @@ final class FaultyFiles: SiteFiles {
         return try real.names(in: folder)
     }
 
-    func contents(of path: String) throws(FileFault) -> [UInt8] {
+    func read(_ path: String, from position: Int, onto bytes: inout [UInt8]) throws(FileFault) {
         try look(path)
-        return try real.contents(of: path)
+        try real.read(path, from: position, onto: &bytes)
     }
 
     func file(_ path: String, holds bytes: [UInt8]) throws(FileFault) -> Bool {

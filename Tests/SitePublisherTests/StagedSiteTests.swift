@@ -47,6 +47,22 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: output + "/.almanac"))
     }
 
+    @Test func joinedFilesHaveOneHeader() throws {
+        func publishJoined(_ second: String) throws -> PublishReport {
+            let site = try StagedSite(output: output, files: FaultyFiles.faultless)
+            let (one, two) = (try SitePath("a/days.csv"), try SitePath("b/days.csv"))
+            try site.stage(one, Array("day\n1\n".utf8), phase: .asset)
+            try site.stage(two, Array("day\n\(second)".utf8), phase: .asset)
+            try site.stage(SitePath("days.csv"), joining: [one, two], header: Array("day\n".utf8), phase: .asset)
+            return try site.publish()
+        }
+        #expect(try publishJoined("2\n3\n").written == 3)
+        #expect(try texts(output)["days.csv"] == "day\n1\n2\n3\n")
+        #expect(try publishJoined("2\n3\n").written == 0)
+        #expect(try publishJoined("").written == 2)
+        #expect(try texts(output)["days.csv"] == "day\n1\n")
+    }
+
     @Test func folderMadeForASiteThatNeverCameIsRemoved() throws {
         do { _ = try StagedSite(output: output) }
         #expect(!FileManager.default.fileExists(atPath: output))

@@ -40,7 +40,10 @@ package final class TenantSummary: Sendable {
     /// The name as lists show it, cut when it is very long; the id for want of one, both where several tenants have the
     /// name.
     package var name: String {
-        let shown = ownName.count > Self.longestName ? "\(ownName.prefix(Self.longestName))…" : ownName
+        let own = ownName
+        // Few names have so many bytes that their characters must be counted.
+        let isLong = own.utf8.count > Self.longestName && own.count > Self.longestName
+        let shown = isLong ? "\(own.prefix(Self.longestName))…" : own
         return isNamesake ? "\(shown) (\(id))" : shown
     }
     private static let longestName = 60

@@ -76,7 +76,7 @@ extension DataTable.Cell {
 
     /// A figure with the number that it sorts by.
     package static func figure(_ text: String, _ value: some BinaryInteger) -> Self {
-        Self(RichText(text), sortKey: String(value))
+        Self(RichText(text), sortKey: value.description)
     }
 
     package static func count(_ value: some BinaryInteger) -> Self { figure(Wording.count(value), value) }

@@ -175,11 +175,9 @@ struct FiveQuestions {
     private var jobs: HomeReport.Question {
         let open = facts.open.filter { $0.createdDay <= facts.site.asOf }
         let rates = open.map { $0.figures.jobsPerDay30d?.value ?? 0 }.sorted()
-        let most = open.sorted {
-            $0.figures.jobsSubmitted30d != $1.figures.jobsSubmitted30d
-                ? $0.figures.jobsSubmitted30d > $1.figures.jobsSubmitted30d : $0.id < $1.id
-        }
-        let total = most.reduce(0) { $0 + Int($1.figures.jobsSubmitted30d) }
+        let most = open.map { (jobs: $0.figures.jobsSubmitted30d, tenant: $0) }
+            .sorted { $0.jobs != $1.jobs ? $0.jobs > $1.jobs : $0.tenant.id < $1.tenant.id }
+        let total = most.reduce(0) { $0 + $1.jobs }
         var answer: RichText = "No tenant submitted a job in the last \(facts.window)."
         if total > 0 {
             answer = """
@@ -188,9 +186,9 @@ struct FiveQuestions {
                 \(strong: Self.rate(Self.median(rates))).
                 """
             var share = 0
-            let half = most.prefix { tenant in
+            let half = most.prefix { jobs, _ in
                 guard share * 2 < total else { return false }
-                share += Int(tenant.figures.jobsSubmitted30d)
+                share += jobs
                 return true
             }.count
             answer += """
@@ -198,8 +196,8 @@ struct FiveQuestions {
                 \(strong: half == 1 ? "one tenant" : "\(Wording.inWords(half, "tenant")) of \(Wording.count(open.count))").
                 """
         }
-        let bars = most.prefix(Self.barsShown).filter { $0.figures.jobsSubmitted30d > 0 }.map {
-            ReportChart.Bar($0.name, $0.figures.jobsPerDay30d?.value ?? 0, page: .tenant($0.slug))
+        let bars = most.prefix(Self.barsShown).filter { $0.jobs > 0 }.map { _, tenant in
+            ReportChart.Bar(tenant.name, tenant.figures.jobsPerDay30d?.value ?? 0, page: .tenant(tenant.slug))
         }
         return HomeReport.Question(
             id: "how-many", question: "How many batches per customer and day?", answer: answer,

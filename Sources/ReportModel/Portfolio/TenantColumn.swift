@@ -20,16 +20,16 @@ struct TenantColumn: Sendable {
                 TenantColumn(column: .init("Risk", numeric: true, definition: "risk"), order: .byRisk, cell: risk))
         }
         columns += facts.scope.told([
-            (.users, counts("Users", "users", \.users)),
-            (.logins, counts("Logins", "logins", order: .byLogins, \.logins30d)),
+            (.users, counts("Users", "users", \.figures.users)),
+            (.logins, counts("Logins", "logins", order: .byLogins, \.figures.logins30d)),
             (
                 .logins,
                 TenantColumn(
                     column: .init("Without work", numeric: true, definition: "logins-without-work"), order: .byIdle,
                     cell: idleShare)
             ),
-            (.data, counts("Data operations", "data-operations", \.dataEvents30d)),
-            (.jobs, counts("Jobs", "jobs", order: .byJobs, \.jobsSubmitted30d)),
+            (.data, counts("Data operations", "data-operations", \.figures.dataEvents30d)),
+            (.jobs, counts("Jobs", "jobs", order: .byJobs, \.figures.jobsSubmitted30d)),
             (
                 .data,
                 TenantColumn(column: .init("Stored", numeric: true, definition: "data-size"), order: .byData) {
@@ -65,10 +65,10 @@ struct TenantColumn: Sendable {
 
     private static func counts(
         _ label: String, _ definition: String, order: TenantListing? = nil,
-        _ value: @escaping @Sendable (TenantFigures) -> Int
+        _ value: @escaping @Sendable (TenantSummary) -> Int
     ) -> TenantColumn {
         TenantColumn(column: .init(label, numeric: true, definition: definition), order: order) {
-            .count(value($0.figures))
+            .count(value($0))
         }
     }
 

@@ -115,10 +115,9 @@ package struct TenantListings: Sendable {
 
     private static func lead(_ members: [Int], _ facts: PortfolioFacts) -> RichText {
         guard !members.isEmpty else { return "There is none at present." }
-        var counts: [TenantStatus: Int] = [:]
-        for member in members { counts[facts.tenants[member].figures.status, default: 0] += 1 }
-        let parts = TenantStatus.allCases.reversed().compactMap { status in
-            counts[status].map { RichText("\(Wording.count($0)) \(status.rawValue)") }
+        let parts = TenantStatus.allCases.reversed().compactMap { status -> RichText? in
+            let count = members.count { facts.tenants[$0].figures.status == status }
+            return count > 0 ? RichText("\(Wording.count(count)) \(status.rawValue)") : nil
         }
         let who: RichText =
             parts.count > 1 ? RichText.list(parts) + " tenants" : members.count == 1 ? "It" : "They"
@@ -127,14 +126,16 @@ package struct TenantListings: Sendable {
 
     /// What tenants did, in the measure that says most of those that the log tells of.
     private static func deeds(_ members: [Int], _ facts: PortfolioFacts) -> RichText {
-        func sum(_ value: (TenantFigures) -> some BinaryInteger) -> Int {
-            members.reduce(0) { $0 + Int(clamping: value(facts.tenants[$1].figures)) }
+        func sum(_ value: (TenantSummary) -> Int) -> Int {
+            members.reduce(0) { $0 + value(facts.tenants[$1]) }
         }
-        if facts.scope.contains(.jobs) { return "submitted \(strong: Wording.amount(sum(\.jobsSubmitted30d), "job"))" }
+        if facts.scope.contains(.jobs) {
+            return "submitted \(strong: Wording.amount(sum(\.figures.jobsSubmitted30d), "job"))"
+        }
         if facts.scope.contains(.data) {
-            return "made \(strong: Wording.amount(sum(\.dataEvents30d), "operation")) on data"
+            return "made \(strong: Wording.amount(sum(\.figures.dataEvents30d), "operation")) on data"
         }
-        return "had \(strong: Wording.amount(sum(\.logins30d), "login"))"
+        return "had \(strong: Wording.amount(sum(\.figures.logins30d), "login"))"
     }
 
     private func note(_ listing: TenantListing, _ shown: Int, of count: Int) -> RichText {

@@ -6,6 +6,12 @@ package struct RichText: Equatable, Sendable, ExpressibleByStringInterpolation {
         case link(String, PagePath)
         /// A name from the data, which may run right to left.
         case name(String)
+
+        var words: String {
+            switch self {
+            case .plain(let text), .strong(let text), .link(let text, _), .name(let text): text
+            }
+        }
     }
 
     package var spans: [Span]
@@ -18,11 +24,8 @@ package struct RichText: Equatable, Sendable, ExpressibleByStringInterpolation {
 
     /// The words alone, as an SVG description or a mail shows them.
     package var plainText: String {
-        spans.map { span in
-            switch span {
-            case .plain(let text), .strong(let text), .link(let text, _), .name(let text): text
-            }
-        }.joined()
+        // Most cells of a table have one.
+        spans.count == 1 ? spans[0].words : spans.map(\.words).joined()
     }
 
     package var isEmpty: Bool { spans.isEmpty }

@@ -34,7 +34,8 @@ struct HTMLWriter {
                 raw("</b>")
             case .link(let words, let page):
                 raw("<a href=\"")
-                self.text(root + page.text)
+                self.text(root)
+                self.text(page.text)
                 raw("\">")
                 name(words)
                 raw("</a>")

@@ -28,7 +28,8 @@ extension HTMLWriter {
         raw("</caption>\n<thead><tr>")
         for (index, column) in table.columns.enumerated() { head(column, index, table, root: root) }
         raw("</tr></thead>\n<tbody>\n")
-        for row in table.rows { self.row(row, table, root: root) }
+        let starts = table.columns.indices.map { Self.start($0, table) }
+        for row in table.rows { self.row(row, starts, table, root: root) }
         raw("</tbody></table>")
         raw(table.isPairs ? "\n" : "</div>\n")
         sources(of: table, root: root)
@@ -72,14 +73,25 @@ extension HTMLWriter {
         raw("</th>")
     }
 
-    private mutating func row(_ cells: [DataTable.Cell], _ table: DataTable, root: String) {
+    /// What all cells of a column begin with, before and after the value that the cell is sorted by.
+    private typealias CellStart = (tag: [UInt8], label: [UInt8])
+
+    private static func start(_ index: Int, _ table: DataTable) -> CellStart {
+        let column = table.columns[index]
+        var (tag, label) = (HTMLWriter(), HTMLWriter())
+        tag.raw(index == 0 ? "<th scope=\"row\"" : "<td")
+        if column.isNumeric { tag.raw(" class=\"r\"") } else if column.isSentence { tag.raw(" class=\"w\"") }
+        if table.stacks, index > 0 { label.attribute("data-label", column.label) }
+        label.raw(">")
+        return (tag.bytes, label.bytes)
+    }
+
+    private mutating func row(_ cells: [DataTable.Cell], _ starts: [CellStart], _ table: DataTable, root: String) {
         raw("<tr>")
-        for (index, (cell, column)) in zip(cells, table.columns).enumerated() {
-            if index == 0 { raw("<th scope=\"row\"") } else { raw("<td") }
-            if column.isNumeric { raw(" class=\"r\"") } else if column.isSentence { raw(" class=\"w\"") }
+        for (index, (cell, start)) in zip(cells, starts).enumerated() {
+            raw(start.tag)
             if table.isSortable, let key = cell.sortKey { attribute("data-value", key) }
-            if table.stacks, index > 0 { attribute("data-label", column.label) }
-            raw(">")
+            raw(start.label)
             if let band = cell.band {
                 raw("<span")
                 attribute("class", "band \(band.rawValue)")

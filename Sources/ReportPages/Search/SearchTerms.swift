@@ -7,10 +7,16 @@ enum SearchTerms {
 
     /// The name from each of its words on, and the id: each once, none of them empty.
     static func of(name: String, id: String) -> [String] {
-        let whole = Array(folded(name).unicodeScalars)
-        let starts = whole.indices.filter { $0 == 0 || (isWord(whole[$0]) && !isWord(whole[$0 - 1])) }
+        let whole = folded(name).unicodeScalars
+        var starts: [String.Index] = []
+        var isInWord = false
+        for index in whole.indices {
+            let wasInWord = isInWord
+            isInWord = isWord(whole[index])
+            if index == whole.startIndex || (isInWord && !wasInWord) { starts.append(index) }
+        }
         var terms: [String] = []
-        for term in starts.prefix(mostWords).map({ text(whole[$0...]) }) + [folded(id)]
+        for term in starts.prefix(mostWords).map({ String(whole[$0...]) }) + [folded(id)]
         where !term.isEmpty && !terms.contains(term) {
             terms.append(term)
         }
@@ -21,21 +27,18 @@ enum SearchTerms {
     static func folded(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
         let letters = isPlain ? text.lowercased() : withoutMarks(text).lowercased()
-        return letters.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map(String.init)
-            .joined(separator: " ")
+        return letters.unicodeScalars.split(whereSeparator: isSpace).map(String.init).joined(separator: " ")
     }
 
     private static func withoutMarks(_ text: String) -> String {
         let marks: Set<Unicode.GeneralCategory> = [.nonspacingMark, .spacingMark, .enclosingMark]
         let parts = text.decomposedStringWithCompatibilityMapping.unicodeScalars
         let letters = parts.filter { !marks.contains($0.properties.generalCategory) }
-        return Self.text(letters.map { $0 == "‘" || $0 == "’" ? "'" : $0 })
+        return String(String.UnicodeScalarView(letters.map { $0 == "‘" || $0 == "’" ? "'" : $0 }))
     }
 
-    private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return String(text)
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -113,19 +113,18 @@ struct TenantPass {
 
     private func reason(_ before: (key: [UInt8], memory: TenantMemory)?, _ key: [UInt8]) throws -> Reason {
         guard let before else { return isFull ? .full : .unknown }
-        guard before.key.starts(with: Array("\(inputs) ".utf8)) else { return .inputs }
-        guard before.key == key else { return .events }
+        guard before.key == key else { return before.key.starts(with: Array("\(inputs) ".utf8)) ? .events : .inputs }
         return try keep(before.memory) ? .kept : .files
     }
 
     /// Whether a tenant's files stand as they were made.
     private func keep(_ memory: TenantMemory) throws -> Bool {
         guard let summary = memory.summary else { return true }
+        guard memory.hashes.count == 2 else { return false }
         let paths = try TenantWork.paths(summary.slug)
-        guard work.site.standing(paths.page) == memory.hashes.first,
-            work.site.standing(paths.daily) == memory.hashes.last
-        else { return false }
-        return try work.site.keep([(paths.page, .page), (paths.daily, .asset)])
+        return try work.site.keep([
+            (paths.page, memory.hashes[0], .page), (paths.daily, memory.hashes[1], .asset),
+        ])
     }
 
     /// The sums over all tenants: those of the build before with what has changed, where it can be built on.

@@ -90,13 +90,11 @@ package struct PosixFiles: SiteFiles {
 // MARK: Contents
 
 extension PosixFiles {
-    package func contents(of path: String) throws(FileFault) -> [UInt8] {
-        var contents: [UInt8] = []
-        try readPieces(of: path) { piece in
-            contents.append(contentsOf: piece)
+    package func read(_ path: String, from position: Int, onto bytes: inout [UInt8]) throws(FileFault) {
+        try readPieces(of: path, from: position) { piece in
+            bytes.append(contentsOf: piece)
             return true
         }
-        return contents
     }
 
     package func file(_ path: String, holds bytes: [UInt8]) throws(FileFault) -> Bool {
@@ -141,15 +139,19 @@ extension PosixFiles {
     }
 
     /// Reads 64 KiB at a time, until the end or until `body` returns false.
-    private func readPieces(of path: String, _ body: (Slice<UnsafeRawBufferPointer>) -> Bool) throws(FileFault) {
+    private func readPieces(
+        of path: String, from start: Int = 0, _ body: (Slice<UnsafeRawBufferPointer>) -> Bool
+    ) throws(FileFault) {
         let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 1)
         defer { buffer.deallocate() }
+        var position = start
         while true {
-            let count = read(file.descriptor, buffer.baseAddress, buffer.count)
+            let count = pread(file.descriptor, buffer.baseAddress, buffer.count, off_t(position))
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw FileFault(code: errno, path: path) }
             guard count > 0, body(UnsafeRawBufferPointer(buffer)[..<count]) else { return }
+            position += count
         }
     }
 }

@@ -4,7 +4,8 @@ package protocol SiteFiles: Sendable {
     func status(of path: String, followingLinks: Bool) throws(FileFault) -> FileStatus?
     /// The names in a folder, in no order.
     func names(in folder: String) throws(FileFault) -> [String]
-    func contents(of path: String) throws(FileFault) -> [UInt8]
+    /// Appends what the file holds from a position on.
+    func read(_ path: String, from position: Int, onto bytes: inout [UInt8]) throws(FileFault)
     /// Whether the file holds exactly these bytes.
     func file(_ path: String, holds bytes: [UInt8]) throws(FileFault) -> Bool
     /// Whether files may be made and removed in the folder.
@@ -27,6 +28,14 @@ package protocol SiteFiles: Sendable {
     func synchronize(_ path: String) throws(FileFault)
     /// Returns once all that has been written would survive a loss of power.
     func synchronizeAll() throws(FileFault)
+}
+
+extension SiteFiles {
+    func contents(of path: String) throws(FileFault) -> [UInt8] {
+        var contents: [UInt8] = []
+        try read(path, from: 0, onto: &contents)
+        return contents
+    }
 }
 
 package struct FileStatus: Equatable, Sendable {

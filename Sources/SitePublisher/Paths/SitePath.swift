@@ -33,22 +33,15 @@ package struct SitePath: Hashable, Sendable {
         text.utf8.indices.filter { text.utf8[$0] == UInt8(ascii: "/") }.map { String(text[..<$0]) }
     }
 
-    /// Every folder that files lie in, once.
-    static func folders(of paths: some Sequence<SitePath>) -> Set<String> {
-        var folders: Set<String> = []
-        for path in paths {
-            // Most files lie beside another one, whose folders are known.
-            guard let slash = path.text.utf8.lastIndex(of: UInt8(ascii: "/")) else { continue }
-            if folders.insert(String(path.text[..<slash])).inserted { folders.formUnion(path.folders) }
-        }
-        return folders
-    }
-
     private static func isSafe(_ path: some Collection<UInt8>) -> Bool {
-        path.count <= 1024
-            && path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy {
-                isSafe(part: $0)
-            }
+        guard path.count <= 1024 else { return false }
+        var rest = path[...]
+        while true {
+            let part = rest.prefix { $0 != UInt8(ascii: "/") }
+            guard isSafe(part: part) else { return false }
+            guard part.endIndex < path.endIndex else { return true }
+            rest = path[path.index(after: part.endIndex)...]
+        }
     }
 
     private static func isSafe(part: some Collection<UInt8>) -> Bool {

@@ -86,7 +86,7 @@ extension CSVText {
         field(tenant.id)
         field(tenant.attributes.name)
         field(tenant.attributes.industry)
-        field(tenant.attributes.plan.map { "\($0)" })
+        field(tenant.attributes.plan?.name)
         field(tenant.attributes.region)
         field(tenant.attributes.employees)
         field(tenant.attributes.revenue)
