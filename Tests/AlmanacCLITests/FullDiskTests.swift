@@ -38,6 +38,21 @@ struct FullDiskTests {
         try disk.unmount()
     }
 
+    /// With some kilobytes left it is the index beside the file that cannot grow, which is an I/O error to SQLite.
+    @Test(arguments: [0, 20_000]) func aDerivedFileThatDoesNotFit(free: Int) throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        let disk = try SmallDisk(place, "disk", kilobytes: 3000)
+        try place.write([UInt8](repeating: 0x20, count: Int(try disk.freeBytes()) - free), to: "disk/ballast")
+        try place.expectFailure(
+            73,
+            """
+            disk/cache.derived: error: the disk is full
+              Make room, or name a place with more of it with --cache.
+            """, "build", "--quiet", "--store", sample.store, "--model", sample.model, "--cache", "disk/cache.derived")
+        try disk.unmount()
+    }
+
     @Test func aStoreThatDoesNotFit() throws {
         let sample = try SamplePlatform.shared()
         let place = try Workplace()

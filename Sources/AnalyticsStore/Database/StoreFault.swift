@@ -14,7 +14,8 @@ enum StoreFault {
         case .SQLITE_NOTADB: return notADatabase(path)
         case .SQLITE_CORRUPT: return damaged(path, error.message ?? "the database disk image is malformed")
         case .SQLITE_BUSY, .SQLITE_LOCKED: return locked(path)
-        case .SQLITE_FULL:
+        case .SQLITE_FULL,
+            .SQLITE_IOERR where isWriting && DiskSpace.isExhausted(at: path):
             return Failure(
                 .cannotWrite, file: path, "the disk is full; the store is as it was before this file",
                 remedy: "Make room, then run the same command again: what is already in is not read twice.")

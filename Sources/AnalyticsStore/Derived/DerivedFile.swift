@@ -218,7 +218,8 @@ package final class DerivedFile: Sendable {
             return Failure(
                 .tryLater, file: path, "the derived file is in use: another build is at work with it",
                 remedy: "Try again when that build has ended, or name another file with --cache.")
-        case .SQLITE_FULL:
+        case .SQLITE_FULL,
+            .SQLITE_IOERR where DiskSpace.isExhausted(at: path):
             return Failure(
                 .cannotWrite, file: path, "the disk is full",
                 remedy: "Make room, or name a place with more of it with --cache.")
