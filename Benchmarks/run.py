@@ -81,6 +81,8 @@ class Bench:
             return path, None
         Run(almanac, "simulate", "--tenants", tenants, "--days", days, "--seed", seed, "--end", AS_OF, "--ids", ids,
             "--out", log, "--quiet")
+        # Else the system would write the log while ingest reads it.
+        os.sync()
         run = Run(almanac, "ingest", "--quiet", "--store", path, log)
         log.unlink()
         return path, run

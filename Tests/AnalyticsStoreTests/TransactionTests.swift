@@ -40,7 +40,7 @@ import Testing
         try shop.ingest(lines)
         let before = try shop.reader().named()
         let copy = shop.folder.path("killed.sqlite")
-        let store = try AnalyticsStore(path: shop.store, bufferedEvents: 8000)
+        let store = try AnalyticsStore(path: shop.store, bufferedEvents: 4000)
         // A small cache, so that pages of the open transaction go to the disk before its end.
         try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = 2") }
         let more = (0..<24_000).map { Lines.login("b\($0)", tenant: "t\($0 % 9)") }

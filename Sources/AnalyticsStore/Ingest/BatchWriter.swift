@@ -2,7 +2,7 @@ import EventModel
 import GRDB
 
 /// Writes one batch into the store, within a transaction: buffer by buffer, each ordered by day and id and merged with
-/// the blocks that its events fall into. From the first buffer that would rewrite far more than it brings, events are put
+/// the blocks that its events fall into; the newest day waits for the rest of it. From the first buffer that would rewrite far more than it brings, events are put
 /// aside and merged at the end, some days at a time.
 final class BatchWriter {
     let sequence: Int
@@ -12,6 +12,7 @@ final class BatchWriter {
     private var merger: DayMerger
     private let statements: BatchStatements
     private var order: EventOrder
+    private var open: OpenDay
     private let folder: String
     /// What has been put aside; `nil`: nothing.
     private var aside: EventsAside?
@@ -21,6 +22,7 @@ final class BatchWriter {
     private init(_ db: Database, _ plan: BatchPlan) throws {
         folder = plan.folder
         order = EventOrder(capacity: plan.bufferedEvents)
+        open = OpenDay(capacity: 2 * plan.bufferedEvents)
         sequence = Int(try Int64.fetchOne(db, sql: "SELECT MAX(sequence) FROM batch") ?? 0) + 1
         newestDay = Int32(clamping: try Int64.fetchOne(db, sql: "SELECT MAX(day) FROM day") ?? Int64(Int32.min))
         names = try StoreNames(db)
@@ -43,6 +45,7 @@ final class BatchWriter {
                         buffer.removeAll()
                         exchange.giveBack(buffer)
                     }
+                    try writer.mergeOpenDay()
                     try writer.mergeAside(exchange)
                     report = try writer.finish(name: plan.name)
                     return .commit
@@ -64,11 +67,45 @@ final class BatchWriter {
         if let aside {
             try aside.add(entries, of: buffer)
         } else {
-            try merge(entries, of: buffer)
+            try mergeEnded(entries, of: buffer)
         }
     }
 
+    /// Merges events of days that have ended, and holds back those of the newest.
+    private func mergeEnded(_ entries: UnsafeBufferPointer<EventOrder.Entry>, of buffer: EventBuffer) throws {
+        try names.makeRoom()
+        try names.resolve(buffer)
+        for (day, run) in DayRuns(entries) {
+            if day == entries.last?.day, day > open.day ?? .min {
+                try mergeOpenDay()
+                open.begin(day, names: names.generation)
+            }
+            if day == open.day {
+                try hold(run, of: buffer)
+            } else {
+                try merger.merge(run, of: buffer, day: day, &names, &counts)
+            }
+        }
+    }
+
+    private func hold(_ run: DayMerger.Run, of buffer: EventBuffer) throws {
+        for entry in run {
+            if open.buffer.isFull { try mergeOpenDay() }
+            let event = buffer.events[Int(entry.row)]
+            open.buffer.append(event, texts: buffer.texts(event))
+        }
+    }
+
+    /// Takes into the store what was held back.
+    private func mergeOpenDay() throws {
+        guard let day = open.day, !open.buffer.isEmpty else { return }
+        if open.names != names.generation { try names.resolve(open.buffer) }
+        try merger.merge(open.sorted(), of: open.buffer, day: day, &names, &counts)
+        open.begin(day, names: names.generation)
+    }
+
     private func merge(_ entries: UnsafeBufferPointer<EventOrder.Entry>, of buffer: EventBuffer) throws {
+        try names.makeRoom()
         try names.resolve(buffer)
         for (day, run) in DayRuns(entries) { try merger.merge(run, of: buffer, day: day, &names, &counts) }
     }

@@ -33,6 +33,8 @@ struct StoreNames: ~Copyable {
     private var table = NameTable()
     private var tenants: [TenantState] = []
     private var lastTenant: UInt32
+    /// Grows when names are forgotten: `tenantSlot` of events resolved before means nothing any more.
+    private(set) var generation = 0
     private let statements: NameStatements
 
     init(_ db: Database) throws {
@@ -45,9 +47,17 @@ struct StoreNames: ~Copyable {
         self.statements = statements
     }
 
+    /// Forgets what is in memory when it has grown beyond the bound. Events resolved before have to be resolved again.
+    mutating func makeRoom() throws {
+        guard table.count > StoreNames.mostNames else { return }
+        try save()
+        tenants.removeAll(keepingCapacity: true)
+        table.removeAll()
+        generation += 1
+    }
+
     /// Sets the numbers of every event in the buffer.
     mutating func resolve(_ buffer: EventBuffer) throws {
-        if table.count > StoreNames.mostNames { try forget() }
         for row in 0..<buffer.count {
             let event = buffer.events[row]
             let slot = try tenantSlot(buffer.tenant(event))
@@ -87,12 +97,6 @@ struct StoreNames: ~Copyable {
             tenants[slot].newEvents = 0
             tenants[slot].isChanged = false
         }
-    }
-
-    private mutating func forget() throws {
-        try save()
-        tenants.removeAll(keepingCapacity: true)
-        table.removeAll()
     }
 
     @inline(__always) private mutating func tenantSlot(_ id: UnsafeRawBufferPointer) throws -> Int {
