@@ -90,26 +90,4 @@ struct CalibrationTests {
         #expect(IsotonicCalibration(knots: [Knot(input: 0.1, output: .nan)]) == nil)
         #expect(IsotonicCalibration(knots: [])?(0.4) == 0.4)
     }
-
-    @Test("Reliability bins by hand")
-    func reliability() {
-        let table = ReliabilityBin.table(
-            probabilities: [0.05, 0.1, 0.15, 0.9], isPositive: [false, true, false, true], edges: [0.1, 0.5])
-        #expect(table.map(\.rows) == [1, 2, 1])
-        #expect(table.map(\.positives) == [0, 1, 1])
-        #expect(table[1].meanProbability == 0.125)
-        #expect(table[1].observedShare == 0.5)
-        let empty = ReliabilityBin.table(probabilities: [], isPositive: [], edges: [])
-        #expect(empty.count == 1 && empty[0].meanProbability == nil)
-    }
-
-    @Test("Brier score and log loss by hand")
-    func losses() throws {
-        let brier = try #require(ProbabilityMetrics.brier(probabilities: [0.5, 1, 0], isPositive: [true, true, true]))
-        #expect(abs(brier - 1.25 / 3) < 1e-12)
-        let loss = try #require(ProbabilityMetrics.logLoss(probabilities: [0.5, 0.25], isPositive: [true, false]))
-        #expect(abs(loss - (0.693147180559945 + 0.287682072451781) / 2) < 1e-12)
-        #expect(ProbabilityMetrics.brier(probabilities: [], isPositive: []) == nil)
-        #expect(ProbabilityMetrics.logLoss(probabilities: [], isPositive: []) == nil)
-    }
 }

@@ -2,18 +2,37 @@
 
 /// Small tables for tests, from a generator simple enough to repeat in any language.
 enum SampleRows {
-    /// 120 rows of three whole numbers; a sum of them and noise decides the class. 60 rows are positive.
-    static let small: (matrix: FeatureMatrix, isPositive: [Bool]) = {
+    /// Numbers of a linear congruential generator, the same from the start each time.
+    private struct Congruential {
         var state = 12345
-        func random(_ bound: Int) -> Int {
+
+        mutating func below(_ bound: Int) -> Int {
             state = (state * 1_103_515_245 + 12345) % 2_147_483_648
             return (state >> 16) % bound
         }
+    }
+
+    /// 60 scores, 34 distinct ones, and classes that follow them loosely: 35 are positive.
+    static let scored: (scores: [Double], isPositive: [Bool]) = {
+        var random = Congruential()
+        var scores: [Double] = []
+        var classes: [Bool] = []
+        for _ in 0..<60 {
+            let number = random.below(40)
+            classes.append(number + random.below(40) > 40)
+            scores.append(Double(number * 2 + 1) / 80)
+        }
+        return (scores, classes)
+    }()
+
+    /// 120 rows of three whole numbers; a sum of them and noise decides the class. 60 rows are positive.
+    static let small: (matrix: FeatureMatrix, isPositive: [Bool]) = {
+        var random = Congruential()
         var rows: [[Double]] = []
         var classes: [Bool] = []
         for _ in 0..<120 {
-            let (a, b, c) = (random(20), random(50), random(3))
-            let sum = a * 3 + b + (c == 1 ? 20 : 0) + random(30)
+            let (a, b, c) = (random.below(20), random.below(50), random.below(3))
+            let sum = a * 3 + b + (c == 1 ? 20 : 0) + random.below(30)
             rows.append([Double(a), Double(b), Double(c)])
             classes.append(sum > 75)
         }

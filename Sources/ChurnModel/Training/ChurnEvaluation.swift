@@ -17,13 +17,16 @@ struct ChurnEvaluation {
         let recency = table.rows.map { Double($0.silence) }
         let treeScores = try split.training.singleTreeScores(of: table.rows)
         let logistic = try LogisticBaseline(split.training).scores(of: table.rows)
-        let draws = AreaDraws(table, seed: options.seed)
+        // Cases of one tenant are much alike: they are drawn together.
+        let draws = Bootstrap(
+            groups: table.rows.map { Int($0.tenant) }, seed: options.seed, drawCount: ChurnEvaluation.draws)
         guard let training = ModelCard.Cases(split.training), let evaluation = ModelCard.Cases(table),
             let all = ModelCard.Cases(final), let area = self.area(of: scores),
             let recencyArea = self.area(of: recency),
             let singleTreeArea = self.area(of: treeScores), let logisticArea = self.area(of: logistic),
-            let range = draws.range(scores),
-            let gain = draws.range(scores, less: recency),
+            let range = draws.interval(levelPercent: ChurnEvaluation.level, of: { self.area(of: scores, rows: $0) }),
+            let gain = draws.interval(
+                levelPercent: ChurnEvaluation.level, of: { self.gain(of: scores, over: recency, rows: $0) }),
             let brier = ProbabilityMetrics.brier(probabilities: scores, isPositive: table.hasChurned),
             let baseRateBrier = ProbabilityMetrics.brier(
                 probabilities: scores.map { _ in training.churnedShare }, isPositive: table.hasChurned)
@@ -40,8 +43,22 @@ struct ChurnEvaluation {
             importance: importance(of: fitted.model, area: area))
     }
 
+    private static let draws = 200
+    /// Of the intervals, in per cent.
+    private static let level = 90
+
     private func area(of scores: [Double]) -> Double? {
         RankMetrics.areaUnderROC(scores: scores, isPositive: split.evaluation.hasChurned)
+    }
+
+    /// The area of some rows, which may come more than once.
+    private func area(of scores: [Double], rows: [Int]) -> Double? {
+        let hasChurned = split.evaluation.hasChurned
+        return RankMetrics.areaUnderROC(scores: rows.map { scores[$0] }, isPositive: rows.map { hasChurned[$0] })
+    }
+
+    private func gain(of scores: [Double], over others: [Double], rows: [Int]) -> Double? {
+        area(of: scores, rows: rows).flatMap { area in self.area(of: others, rows: rows).map { area - $0 } }
     }
 
     /// Shuffles each group's columns together, so that features that can stand in for each other lose together.

@@ -36,10 +36,7 @@ package struct BinEdges: Equatable, Sendable {
                 counts.append(1)
             }
         }
-        let lastOfBin =
-            distinct.count <= limit
-            ? Array(distinct.indices.dropLast()) : BinEdges.quantileCuts(counts: counts, bins: limit)
-        bounds = lastOfBin.map { BinEdges.midpoint(distinct[$0], distinct[$0 + 1]) }
+        bounds = BinEdges.cuts(counts: counts, limit: limit).map { BinEdges.midpoint(distinct[$0], distinct[$0 + 1]) }
     }
 
     /// The code of a value: the number of bounds below it.
@@ -54,7 +51,15 @@ package struct BinEdges: Equatable, Sendable {
         return UInt8(low)
     }
 
-    /// Indices of the distinct values that end a bin: each bin takes values until it holds its share of the rows left.
+    /// Indices of the values that end a bin, but for the last: a bin each where there are no more than `limit` values, else
+    /// bins of about as many rows.
+    ///
+    /// - Parameter counts: the rows of each distinct value, in order.
+    static func cuts(counts: [Int], limit: Int) -> [Int] {
+        counts.count <= limit ? Array(counts.indices.dropLast()) : quantileCuts(counts: counts, bins: limit)
+    }
+
+    /// Each bin takes values until it holds its share of the rows left.
     private static func quantileCuts(counts: [Int], bins: Int) -> [Int] {
         var cuts: [Int] = []
         var rowsLeft = counts.reduce(0, +)

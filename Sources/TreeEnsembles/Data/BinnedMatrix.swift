@@ -4,9 +4,9 @@ package struct BinnedMatrix: Sendable {
     package let featureCount: Int
     package let binCounts: [Int]
     /// `codes[feature * rowCount + row]`: one column after another, for growing.
-    let byColumn: [UInt8]
+    private(set) var byColumn: [UInt8]
     /// `codes[row * featureCount + feature]`: one row after another, for walking.
-    let byRow: [UInt8]
+    private(set) var byRow: [UInt8]
 
     /// Codes every value of `matrix` by `edges`, one entry a feature.
     ///
@@ -27,6 +27,14 @@ package struct BinnedMatrix: Sendable {
         }
         self.byColumn = byColumn
         self.byRow = byRow
+    }
+
+    /// Gives a feature other codes in some rows.
+    mutating func replaceCodes(of feature: Int, in rows: [Int], with codes: [UInt8]) {
+        for (row, code) in zip(rows, codes) {
+            byColumn[feature * rowCount + row] = code
+            byRow[row * featureCount + feature] = code
+        }
     }
 
     /// Chooses edges from the matrix itself.

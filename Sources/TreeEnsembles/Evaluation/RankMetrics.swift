@@ -1,30 +1,59 @@
 /// How well scores put positives above negatives.
+///
+/// Rows of one score are one threshold in all of these, so the order of the rows never matters.
+///
+/// - Precondition: scores and classes are of one length; no score is NaN.
 package enum RankMetrics {
     /// The area under the ROC curve: the chance that a positive scores above a negative, ties counting half. `nil` when
     /// one class is absent. Counted in integers (Mann and Whitney's U from mid-ranks), so exact but for one division.
-    ///
-    /// - Precondition: both arrays are of one length; no score is NaN.
     package static func areaUnderROC(scores: [Double], isPositive: [Bool]) -> Double? {
-        precondition(scores.count == isPositive.count, "every score has its class")
-        let order = scores.indices.sorted { scores[$0] < scores[$1] }
         var twiceWins = 0
-        var negativesBelow = 0
         var positives = 0
-        var start = 0
-        while start < order.count {
-            var end = start
-            var tiedPositives = 0
-            while end < order.count, scores[order[end]] == scores[order[start]] {
-                if isPositive[order[end]] { tiedPositives += 1 }
-                end += 1
-            }
-            let tiedNegatives = end - start - tiedPositives
-            twiceWins += tiedPositives * (2 * negativesBelow + tiedNegatives)
-            negativesBelow += tiedNegatives
-            positives += tiedPositives
-            start = end
+        var negatives = 0
+        for tie in TiedScores.descending(scores, isPositive) {
+            twiceWins += tie.negatives * (2 * positives + tie.positives)
+            positives += tie.positives
+            negatives += tie.negatives
         }
-        guard positives > 0, negativesBelow > 0 else { return nil }
-        return Double(twiceWins) / (2 * Double(positives) * Double(negativesBelow))
+        guard positives > 0, negatives > 0 else { return nil }
+        return Double(twiceWins) / (2 * Double(positives) * Double(negatives))
+    }
+
+    /// Average precision: Σ (Rₙ − Rₙ₋₁) Pₙ over the thresholds, recall R and precision P of the rows at or above each; a
+    /// sum of steps, without interpolation, as scikit-learn's `average_precision_score`. `nil` without positives.
+    ///
+    /// Scores that tell nothing get about the share of positives, so it is to be read beside that share.
+    package static func averagePrecision(scores: [Double], isPositive: [Bool]) -> Double? {
+        var sum = 0.0
+        var recall = 0.0
+        for point in precisionRecallCurve(scores: scores, isPositive: isPositive) {
+            sum += (point.recall - recall) * point.precision
+            recall = point.recall
+        }
+        return recall > 0 ? sum : nil
+    }
+
+    /// The share of positives among the rows of the highest scores, divided by their share among all: how many times as
+    /// many positives one meets by going through so many rows from the top. `nil` when there are no positives.
+    ///
+    /// Where the border falls among rows of one score, these count in proportion, as they would on average in a random
+    /// order; so does the part of a row where the share is no whole number of rows.
+    ///
+    /// - Parameter share: of the rows, above 0, at most 1.
+    package static func lift(scores: [Double], isPositive: [Bool], share: Double) -> Double? {
+        precondition(share > 0 && share <= 1, "a share is above 0 and at most 1")
+        let ties = TiedScores.descending(scores, isPositive)
+        let positives = ties.reduce(0) { $0 + $1.positives }
+        guard positives > 0 else { return nil }
+        let wanted = share * Double(scores.count)
+        var room = wanted
+        var found = 0.0
+        for tie in ties {
+            let taken = min(room, Double(tie.rows))
+            found += Double(tie.positives) * (taken / Double(tie.rows))
+            room -= taken
+            guard room > 0 else { break }
+        }
+        return (found / wanted) / (Double(positives) / Double(scores.count))
     }
 }

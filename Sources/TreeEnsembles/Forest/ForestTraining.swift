@@ -7,14 +7,6 @@ package struct ForestSettings: Equatable, Sendable {
     package init() {}
 }
 
-/// What the trees that did not see a row say of it: an honest estimate without rows held back.
-package struct OutOfBagEstimate: Equatable, Sendable {
-    /// Mean over the trees whose bag lacks the row's group; NaN for a row that was in every bag.
-    package var probabilities: [Double]
-    /// How many trees that mean is over.
-    package var treeCounts: [Int]
-}
-
 /// A grown forest and its out-of-bag estimate.
 package struct ForestFit: Sendable {
     package var forest: RandomForest
@@ -56,16 +48,8 @@ extension RandomForest {
     private static func outOfBag(
         _ trees: [DecisionTree], _ bags: [Bag], _ rows: TrainingRows, _ block: Range<Int>
     ) -> OutOfBagEstimate {
-        var sums = [Double](repeating: 0, count: block.count)
-        var counts = [Int](repeating: 0, count: block.count)
-        for (tree, bag) in zip(trees, bags) {
-            tree.forEachLeaf(of: block, in: rows.matrix) { row, leaf in
-                guard bag.groupDraws[Int(rows.groups[row])] == 0 else { return }
-                sums[row - block.lowerBound] += tree.probabilities[leaf]
-                counts[row - block.lowerBound] += 1
-            }
-        }
-        return OutOfBagEstimate(
-            probabilities: zip(sums, counts).map { $1 == 0 ? .nan : $0 / Double($1) }, treeCounts: counts)
+        var sums = OutOfBagSums(rows: block)
+        for (tree, bag) in zip(trees, bags) { sums.add(tree, bag, groups: rows.groups, matrix: rows.matrix) }
+        return sums.estimate
     }
 }

@@ -1,0 +1,92 @@
+/// A figure of scores and classes; `nil` where the rows leave it undefined.
+package typealias ScoreMetric = @Sendable (_ scores: [Double], _ isPositive: [Bool]) -> Double?
+
+/// How far a figure depends on the rows that happen to be there: as many groups as there are, all rows of a group
+/// together, are drawn with replacement, and the figure is taken again (Efron and Tibshirani, "An introduction to the
+/// bootstrap", 1993, chapter 13: the percentile interval).
+///
+/// Rows of one group say the same twice, so drawing them one by one would make an interval too narrow. A draw depends on
+/// seed and number alone: all figures taken with one bootstrap see the same rows, so that their differences have
+/// intervals too, and the number of threads changes nothing.
+package struct Bootstrap: Sendable {
+    /// The middle part of a figure's values over the draws.
+    package struct Interval: Equatable, Sendable {
+        package var low: Double
+        package var high: Double
+        /// On how many draws the figure was defined; the interval tells of these alone.
+        package var definedDraws: Int
+    }
+
+    /// Keeps the draws apart from other uses of a seed.
+    private static let stream: UInt64 = 2
+
+    private let rowsOfGroup: [[Int]]
+    private let seed: UInt64
+    private let drawCount: Int
+
+    /// Draws groups of rows.
+    ///
+    /// - Parameter groups: any numbers, one a row; rows with the same number belong together.
+    package init(groups: [Int], seed: UInt64, drawCount: Int = 1000) {
+        precondition(drawCount > 0, "something is drawn")
+        var places: [Int: Int] = [:]
+        var rowsOfGroup: [[Int]] = []
+        for (row, group) in groups.enumerated() {
+            let place = places[group] ?? rowsOfGroup.count
+            if place == rowsOfGroup.count { rowsOfGroup.append([]) }
+            places[group] = place
+            rowsOfGroup[place].append(row)
+        }
+        self.rowsOfGroup = rowsOfGroup
+        self.seed = seed
+        self.drawCount = drawCount
+    }
+
+    /// Draws row by row.
+    package init(rowCount: Int, seed: UInt64, drawCount: Int = 1000) {
+        self.init(groups: Array(0..<rowCount), seed: seed, drawCount: drawCount)
+    }
+
+    /// The interval of a metric of scores and classes.
+    ///
+    /// - Parameters:
+    ///   - levelPercent: how many in a hundred values lie within, 1…99.
+    /// - Returns: `nil` when no draw defines the metric.
+    package func interval(
+        scores: [Double], isPositive: [Bool], levelPercent: Int = 95, threads: Int = 1,
+        metric: ScoreMetric = RankMetrics.areaUnderROC
+    ) -> Interval? {
+        precondition(scores.count == isPositive.count, "every score has its class")
+        return interval(levelPercent: levelPercent, threads: threads) { rows in
+            metric(rows.map { scores[$0] }, rows.map { isPositive[$0] })
+        }
+    }
+
+    /// The interval of any figure of rows, such as the difference of two metrics.
+    ///
+    /// Draws that leave the figure undefined (of one class, say) are left out. Drawing until it is defined would only add
+    /// values of the same distribution, for a price that has no bound.
+    ///
+    /// - Parameters:
+    ///   - levelPercent: how many in a hundred values lie within, 1…99.
+    ///   - figure: takes the places of the rows drawn, some of them more than once.
+    /// - Returns: `nil` when no draw defines the figure. Else, of n values in order and the level as a share, those with
+    ///   ⌊n · (1 − level) ÷ 2⌋ and ⌊(n − 1) · (1 + level) ÷ 2⌋ before them: values that occurred, from a division of whole
+    ///   numbers.
+    package func interval(
+        levelPercent: Int = 95, threads: Int = 1, of figure: @Sendable ([Int]) -> Double?
+    ) -> Interval? {
+        precondition((1...99).contains(levelPercent), "a level lies between 0 and 100 per cent")
+        let values = ParallelWork.map(drawCount, threads: threads) { figure(rows(ofDraw: $0)) }
+            .compactMap { $0 }.filter { !$0.isNaN }.sorted()
+        guard !values.isEmpty else { return nil }
+        return Interval(
+            low: values[values.count * (100 - levelPercent) / 200],
+            high: values[(values.count - 1) * (100 + levelPercent) / 200], definedDraws: values.count)
+    }
+
+    private func rows(ofDraw draw: Int) -> [Int] {
+        var generator = KeyedGenerator(seed: seed, UInt64(draw), Bootstrap.stream)
+        return rowsOfGroup.indices.flatMap { _ in rowsOfGroup[generator.below(rowsOfGroup.count)] }
+    }
+}
