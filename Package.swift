@@ -81,7 +81,8 @@ let package = Package(
         .executableTarget(
             name: "AlmanacCLI",
             dependencies: [
-                "AnalyticsStore", "Diagnostics", "EventModel", "LogImport", "Simulator", "SiteChecks", "SitePipeline",
+                "AnalyticsStore", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "Simulator", "SiteChecks",
+                "SitePipeline",
                 "SiteSettings", "UsageMetrics", arguments,
             ],
             swiftSettings: strict),

@@ -12,6 +12,7 @@ import UsageMetrics
 package struct ModelTraining {
     /// A model and what to say of it.
     package struct Result: Sendable {
+        package var model: RiskModel
         package var id: String
         package var bytes: [UInt8]
         package var summary: [String]
@@ -46,19 +47,8 @@ package struct ModelTraining {
         let derived = try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt) { [listener] in
             listener.progress(WorkProgress(unit: .days, done: $0, whole: $1))
         }
-        let outcome = try training.remembered(derived) ?? training.run(derived)
-        switch outcome {
-        case .model(let model):
-            return Result(id: model.id, bytes: model.fileBytes(), summary: Self.summary(model.card))
-        case .insufficient(let missing):
-            throw Failure(
-                .tryLater,
-                missing.map {
-                    Diagnostic(
-                        .error, file: settings.store, $0.hasSuffix(".") ? String($0.dropLast()) : $0,
-                        remedy: "Ingest a longer history.")
-                })
-        }
+        let model = try training.model(derived, store: settings.store)
+        return Result(model: model, id: model.id, bytes: model.fileBytes(), summary: Self.summary(model.card))
     }
 
     private static func summary(_ card: ModelCard) -> [String] {

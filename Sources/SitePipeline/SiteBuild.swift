@@ -55,13 +55,14 @@ package struct SiteBuild {
 
     private func attempt(isSpoilt: Bool) throws -> BuildOutcome {
         var statistics = BuildStatistics()
-        let build = try PreparedBuild(settings, isSpoilt: isSpoilt, now: now, listener, &statistics)
+        var build = try PreparedBuild(settings, isSpoilt: isSpoilt, now: now, listener, &statistics)
         let before = options.isFull ? nil : try statistics.measure("comparing") { try build.outcomeBefore() }
         if var outcome = before {
             statistics.count(outcome.statistics)
             outcome.explanations = options.explained.map { "\($0): nothing has changed since the build before" }
             return recorded(statistics, by: build.site, outcome)
         }
+        try build.recallScores()
         let pass = TenantPass(
             work: build.work, derived: build.derived, inputs: build.inputs.key, threads: build.threads,
             isFull: options.isFull, progress: listener.progress)
@@ -135,6 +136,13 @@ extension SiteSettings {
         } catch {
             throw failure(.zone, "\(error)", remedy: "Give an IANA name such as Europe/Berlin or UTC.")
         }
+    }
+
+    /// The last day that a report or a model on the store covers.
+    ///
+    /// - Throws: `Failure`: what opening the store throws; 75 when it has no events up to then.
+    func lastDay(now: Instant) throws -> Day {
+        try lastDay(StoreReader(path: store), calendar(), now: now)
     }
 
     /// The last day that a report or a model on this store covers.

@@ -21,6 +21,8 @@ package struct WorkProgress: Equatable, Sendable {
         case days
         /// Tenants' histories that a model is learnt from.
         case histories
+        /// Tenants that are scored.
+        case scores
         /// Tenants whose pages are made.
         case tenants
     }

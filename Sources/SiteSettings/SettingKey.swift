@@ -1,10 +1,13 @@
+import ReportModel
+
 /// Every setting by its name in `almanac.yaml`. As an environment variable a name is upper case, `ALMANAC_` before it and
 /// `_` for each dash and dot; as a flag it has two dashes before it.
 package enum SettingKey: String, CaseIterable, Sendable {
-    case title, zone, store, output, cache, content, templates, model, users, jobs, retry
+    case title, zone, store, output, cache, content, templates, model, scores, users, jobs, retry, retrain
     case asOf = "as-of"
     case maxAge = "max-age"
     case waitForData = "wait-for-data"
+    case retrainAfter = "retrain-after"
     case onSuccess = "on-success"
     case onFailure = "on-failure"
     case indexable
@@ -16,6 +19,26 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case mediumBand = "thresholds.medium-band"
     case horizonDays = "thresholds.horizon-days"
     case historyDays = "thresholds.history-days"
+    case stepIdle = "next-steps.idle"
+    case stepNeverActive = "next-steps.never-active"
+    case stepMinimal = "next-steps.minimal"
+    case stepSilence = "next-steps.silence"
+    case stepVisits = "next-steps.visits"
+    case stepWork = "next-steps.work"
+    case stepUsers = "next-steps.users"
+    case stepSessions = "next-steps.sessions"
+    case stepOutcomes = "next-steps.outcomes"
+    case stepSentiment = "next-steps.sentiment"
+    case stepContract = "next-steps.contract"
+    case stepAge = "next-steps.age"
+    case stepSize = "next-steps.size"
+    case stepOtherwise = "next-steps.otherwise"
+
+    /// When the rule applies that the setting words; `nil` of any other setting.
+    var occasion: NextSteps.Occasion? {
+        let group = "next-steps."
+        return rawValue.hasPrefix(group) ? NextSteps.Occasion(rawValue: String(rawValue.dropFirst(group.count))) : nil
+    }
 
     /// The name of the environment variable that sets it.
     package var environmentName: String {
@@ -25,7 +48,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
     /// Whether its value is a path, which in a file is relative to that file's folder.
     var isPath: Bool {
         switch self {
-        case .store, .output, .cache, .content, .templates, .model: true
+        case .store, .output, .cache, .content, .templates, .model, .scores: true
         default: false
         }
     }

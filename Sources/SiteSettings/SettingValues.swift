@@ -21,6 +21,9 @@ extension SiteSettings {
         case .content: content = try Self.text(text, name)
         case .templates: templates = try Self.text(text, name)
         case .model: model = try Self.text(text, name)
+        case .scores: scores = try Self.text(text, name)
+        case .retrain: retraining = try Self.choice(text.replacing(" ", with: "-"), name)
+        case .retrainAfter: retrainingAgeDays = try Self.hours(text, name) / 24
         case .users: users = try Self.choice(text, name)
         case .jobs: jobs = try Self.integer(text, name, in: 1...256)
         case .asOf: asOf = try Self.day(text, name)
@@ -38,6 +41,9 @@ extension SiteSettings {
         case .mediumBand: thresholds.mediumBand = try Self.share(text, name)
         case .horizonDays: thresholds.horizonDays = try Self.integer(text, name, in: 1...365)
         case .historyDays: thresholds.historyDays = try Self.integer(text, name, in: 30...3660)
+        case .stepIdle, .stepNeverActive, .stepMinimal, .stepSilence, .stepVisits, .stepWork, .stepUsers, .stepSessions,
+            .stepOutcomes, .stepSentiment, .stepContract, .stepAge, .stepSize, .stepOtherwise:
+            if let occasion = entry.key.occasion { nextSteps.own[occasion] = try Self.text(text, name) }
         }
     }
 

@@ -18,6 +18,14 @@ package struct SiteSettings: Equatable, Sendable {
     /// A folder of templates that replace built-in ones of the same name.
     package var templates: String?
     package var model: String?
+    /// The log of issued scores that builds show as history; `nil`: none.
+    package var scores: String?
+    /// Where `score` adds what it issues.
+    package var scoreLog: String { scores ?? "\(store).scores.ndjson" }
+    /// When `score` trains the model anew.
+    package var retraining = Retraining.never
+    /// The age in days from which a model is stale.
+    package var retrainingAgeDays = 90
     /// The last day covered; `nil`: yesterday, but never later than the newest event's day.
     package var asOf: Day?
     package var users = UserDisplay.id
@@ -28,6 +36,7 @@ package struct SiteSettings: Equatable, Sendable {
     /// Whether search engines may list the site.
     package var indexable = false
     package var thresholds = Thresholds()
+    package var nextSteps = NextSteps()
     /// How long a build waits for the events of the last day, in seconds; `nil`: not at all.
     package var waitSeconds: Int?
     /// How often a build tries again after a failure that may pass by itself.
@@ -48,8 +57,15 @@ package struct SiteSettings: Equatable, Sendable {
             "title=\(title)", "zone=\(zone)", "users=\(users.rawValue)", "indexable=\(indexable)",
             "idle-minutes=\(t.idleMinutes)", "window-days=\(t.windowDays)", "minimal-jobs=\(t.minimalJobs)",
             "minimal-data-events=\(t.minimalDataEvents)", "high-band=\(t.highBand)", "medium-band=\(t.mediumBand)",
-            "horizon-days=\(t.horizonDays)", "history-days=\(t.historyDays)",
+            "horizon-days=\(t.horizonDays)", "history-days=\(t.historyDays)", nextSteps.fingerprint,
         ]
         return parts.joined(separator: "\n")
     }
+}
+
+/// When `score` trains the model anew.
+package enum Retraining: String, CaseIterable, Sendable {
+    case never
+    case whenStale = "when-stale"
+    case eachScore = "each-score"
 }

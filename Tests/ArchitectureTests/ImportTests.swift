@@ -34,7 +34,8 @@ import Testing
             "ReportModel", "ReportPages", "SitePublisher", "SiteSettings", "UsageMetrics",
         ],
         "AlmanacCLI": [
-            "AnalyticsStore", "ArgumentParser", "Diagnostics", "EventModel", "LogImport", "SiteChecks", "SitePipeline",
+            "AnalyticsStore", "ArgumentParser", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "SiteChecks",
+            "SitePipeline",
             "SiteSettings", "Simulator", "UsageMetrics",
         ],
     ]

@@ -35,6 +35,9 @@ struct BuildCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The model to score with.", valueName: "file"))
     var model: String?
 
+    @Option(help: ArgumentHelp("The log of issued scores to show as history.", valueName: "file"))
+    var scores: String?
+
     @Option(help: ArgumentHelp("The report's time zone, an IANA name.", valueName: "zone"))
     var zone: String?
 
@@ -84,7 +87,8 @@ struct BuildCommand: ParsableCommand {
         try run(console) {
             let settings = try source.settings(
                 [
-                    (.store, store), (.output, output), (.asOf, asOf), (.model, model), (.zone, zone), (.title, title),
+                    (.store, store), (.output, output), (.asOf, asOf), (.model, model), (.scores, scores),
+                    (.zone, zone), (.title, title),
                     (.users, users), (.cache, cache), (.templates, templates), (.content, content), (.jobs, jobs),
                     (.waitForData, waitForData), (.retry, retry),
                 ], console)

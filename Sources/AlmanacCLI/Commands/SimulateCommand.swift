@@ -3,6 +3,7 @@ import Diagnostics
 import EventModel
 import Foundation
 import Simulator
+import SitePipeline
 
 /// `almanac simulate`: a seeded event log.
 struct SimulateCommand: ParsableCommand {

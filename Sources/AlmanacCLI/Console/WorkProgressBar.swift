@@ -43,6 +43,7 @@ final class WorkProgressBar: Sendable {
         switch unit {
         case .days: "days of events"
         case .histories: "histories"
+        case .scores: "scores"
         case .tenants: "tenants"
         }
     }

@@ -55,6 +55,9 @@ package struct ModelCard: Equatable, Sendable {
     /// By loss, greatest first.
     package var importance: [Importance]
 
+    /// Whether the scores say more of the evaluation's cases than the training's share would.
+    package var beatsBaseRate: Bool { brier < baseRateBrier }
+
     /// Inner edges of `reliability`.
     static let reliabilityEdges = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.6]
 }

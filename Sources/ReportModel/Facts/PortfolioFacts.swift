@@ -50,6 +50,12 @@ package final class TenantSummary: Sendable {
     fileprivate var ownName: String { figures.attributes.name.flatMap { $0.isEmpty ? nil : $0 } ?? id }
     var link: RichText { "\(link: name, .tenant(slug))" }
     var charge: Double { figures.attributes.monthlyCharge ?? 0 }
+    /// What of the monthly charge is at risk: charge × score; 0 without a score.
+    var chargeAtRisk: Double { charge * (risk?.score ?? 0) }
+    var chargeAtRiskCell: DataTable.Cell {
+        guard risk != nil, figures.attributes.monthlyCharge != nil else { return .unknown }
+        return .init(RichText(Wording.dollars(chargeAtRisk)), sortKey: "\(chargeAtRisk)")
+    }
     var chargeCell: DataTable.Cell {
         figures.attributes.monthlyCharge.map { .init(RichText(Wording.dollars($0)), sortKey: "\($0)") } ?? .unknown
     }

@@ -10,21 +10,30 @@ package struct TenantRisk: Sendable {
     package var band: ChurnBand
     /// The strongest first.
     package var reasons: [ScoreReason]
-    /// The same model's scores at the ends of earlier days, ascending; the last is today's.
+    /// Scores at the ends of earlier days, ascending; the last is today's.
     package var history: [(day: Day, score: Double?)]
+    /// Whether the earlier scores are those that were given out then; else they are the same model's.
+    package var isIssued: Bool
 
     package init(
-        score: Double, band: ChurnBand, reasons: [ScoreReason], history: [(day: Day, score: Double?)]
+        score: Double, band: ChurnBand, reasons: [ScoreReason], history: [(day: Day, score: Double?)],
+        isIssued: Bool = false
     ) {
         self.score = score
         self.band = band
         self.reasons = reasons
         self.history = history
+        self.isIssued = isIssued
     }
 
-    /// The score seven days before the report's last day.
+    /// The score seven days before the report's last day; where none was given on that day, the last one of the six days
+    /// before it.
     package func scoreAWeekBefore(_ asOf: Day) -> Double? {
-        history.last { $0.day == asOf.advanced(by: -7) }?.score
+        history.last(where: isAWeekBefore(asOf))?.score
+    }
+
+    private func isAWeekBefore(_ asOf: Day) -> ((day: Day, score: Double?)) -> Bool {
+        { $0.day > asOf.advanced(by: -14) && $0.day <= asOf.advanced(by: -7) }
     }
 
     /// What raises the score most; where nothing does, the strongest reason.
@@ -34,7 +43,7 @@ package struct TenantRisk: Sendable {
     package func forLists(_ asOf: Day) -> TenantRisk {
         TenantRisk(
             score: score, band: band, reasons: mainReason.map { [$0] } ?? [],
-            history: history.filter { $0.day == asOf.advanced(by: -7) })
+            history: history.last(where: isAWeekBefore(asOf)).map { [$0] } ?? [], isIssued: isIssued)
     }
 }
 

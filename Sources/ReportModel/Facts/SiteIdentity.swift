@@ -23,10 +23,11 @@ package struct SiteIdentity: Sendable {
     package var toolVersion: String
     /// A short hash of what of the configuration decides the output.
     package var configurationHash: String
+    package var nextSteps: NextSteps
 
     package init(
         title: String, zone: String, settings: MetricSettings, users: UserDisplay, isIndexable: Bool,
-        toolVersion: String, configurationHash: String
+        toolVersion: String, configurationHash: String, nextSteps: NextSteps = NextSteps()
     ) {
         self.title = title
         self.zone = zone
@@ -35,6 +36,7 @@ package struct SiteIdentity: Sendable {
         self.isIndexable = isIndexable
         self.toolVersion = toolVersion
         self.configurationHash = configurationHash
+        self.nextSteps = nextSteps
     }
 
     package var asOf: Day { settings.asOf }

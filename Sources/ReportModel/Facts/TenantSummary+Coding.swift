@@ -32,6 +32,7 @@ extension TenantSummary {
 extension TenantRisk {
     fileprivate func write(to writer: inout ByteWriter) {
         writer.write(score)
+        writer.write(isIssued)
         writer.write(band.rawValue)
         writer.write(reasons) { writer, reason in
             writer.write(reason.group.rawValue)
@@ -47,6 +48,7 @@ extension TenantRisk {
 
     fileprivate init(_ reader: inout ByteReader) throws {
         let score = try reader.double()
+        let isIssued = try reader.bool()
         guard let band = ChurnBand(rawValue: try reader.text()) else { throw ByteReader.Damage() }
         let reasons = try reader.list { reader in
             guard let group = ReasonGroup(rawValue: try reader.text()) else { throw ByteReader.Damage() }
@@ -59,6 +61,6 @@ extension TenantRisk {
                 score: try reader.optional { try $0.double() }
             )
         }
-        self.init(score: score, band: band, reasons: reasons, history: history)
+        self.init(score: score, band: band, reasons: reasons, history: history, isIssued: isIssued)
     }
 }

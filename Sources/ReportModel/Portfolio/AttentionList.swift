@@ -22,7 +22,7 @@ struct AttentionList {
     /// By charge × risk, then by risk, then by id.
     static func moreAtStake(_ a: TenantSummary, _ b: TenantSummary) -> Bool {
         let (scoreA, scoreB) = (a.risk?.score ?? 0, b.risk?.score ?? 0)
-        let (stakeA, stakeB) = (a.charge * scoreA, b.charge * scoreB)
+        let (stakeA, stakeB) = (a.chargeAtRisk, b.chargeAtRisk)
         if stakeA != stakeB { return stakeA > stakeB }
         if scoreA != scoreB { return scoreA > scoreB }
         return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
@@ -59,7 +59,11 @@ struct AttentionList {
         }
         let stake = atRisk.reduce(0) { $0 + $1.charge }
         let money: RichText =
-            stake > 0 ? " \(atRisk.count == 1 ? "It pays" : "They pay") \(strong: Wording.dollars(stake)) a month." : ""
+            stake > 0
+            ? """
+             \(atRisk.count == 1 ? "It pays" : "They pay") \(strong: Wording.dollars(stake)) a month; charge × risk comes to \
+            \(strong: Wording.dollars(atRisk.reduce(0) { $0 + $1.chargeAtRisk })).
+            """ : ""
         let more: RichText =
             atRisk.count > Self.most ? " The first \(Self.most) are shown; \(link: "all tenants by risk", .churn)." : ""
         return """
@@ -116,12 +120,20 @@ struct RiskTable {
                 .init("Tenant"), .init("Risk", numeric: true, definition: "risk"),
                 .init("Points in 7\(Wording.space)days", numeric: true),
                 .init("Main reason", sentence: true, definition: "reasons"),
-            ] + (facts.hasCharges ? [.init("Monthly charge", numeric: true, definition: "monthly-charge")] : []) + [
+            ] + charges + [
                 .init("Last active", numeric: true, definition: "activity")
             ], rows: tenants.map(row), whenEmpty: "No tenant has a score.")
         table.isSortable = true
         table.stacks = true
         return table
+    }
+
+    private var charges: [DataTable.Column] {
+        guard facts.hasCharges else { return [] }
+        return [
+            .init("Monthly charge", numeric: true, definition: "monthly-charge"),
+            .init("At risk of it", numeric: true, definition: "charge-at-risk"),
+        ]
     }
 
     private func row(_ tenant: TenantSummary) -> [DataTable.Cell] {
@@ -132,7 +144,7 @@ struct RiskTable {
                 RichText("\(risk.band.label) \(Wording.percent(risk.score))"), sortKey: "\(risk.score)", band: risk.band
             ),
             change(risk), .text(risk.mainReason?.sentence ?? ""),
-        ] + (facts.hasCharges ? [tenant.chargeCell] : []) + [lastActive(tenant)]
+        ] + (facts.hasCharges ? [tenant.chargeCell, tenant.chargeAtRiskCell] : []) + [lastActive(tenant)]
     }
 
     private func change(_ risk: TenantRisk) -> DataTable.Cell {

@@ -107,7 +107,7 @@ struct ChurnRiskPart {
     var keyFigures: [KeyFigure] {
         guard facts.model.model != nil else { return [] }
         let thresholds = facts.site.thresholds
-        let atRisk = scored.filter { $0.risk?.band != .low }.reduce(0) { $0 + $1.charge }
+        let charge = scored.reduce(0) { $0 + $1.charge }
         let bands = [
             KeyFigure(
                 "At high risk", Wording.count(count(.high)), change: "\(Wording.percent(thresholds.highBand)) or more",
@@ -119,8 +119,8 @@ struct ChurnRiskPart {
         guard facts.hasCharges else { return bands }
         return bands + [
             KeyFigure(
-                "Their monthly charge", Wording.dollars(atRisk), change: "high and medium", definition: "monthly-charge"
-            )
+                "Charge at risk", Wording.dollars(scored.reduce(0) { $0 + $1.chargeAtRisk }),
+                change: "a month, of \(Wording.dollars(charge)) from all with a score", definition: "charge-at-risk")
         ]
     }
 

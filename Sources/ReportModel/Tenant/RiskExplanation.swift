@@ -25,7 +25,7 @@ struct RiskExplanation {
             return """
                 Of 100 tenants with this score, \(Self.ofHundred(risk.score)) leave within \(horizon). The estimate starts from \
                 \(Self.percent(start)), that of a tenant of which nothing is known; the points lead from there to \
-                \(Self.percent(end)).
+                \(Self.percent(end)).\(chargeSentence(risk))
                 """
         }
         switch facts.figures.status {
@@ -46,6 +46,14 @@ struct RiskExplanation {
                 return "A tenant gets a score once \(RichText(age)). Until then too little is known of it."
             }
         }
+    }
+
+    private func chargeSentence(_ risk: TenantRisk) -> RichText {
+        guard let charge = facts.figures.attributes.monthlyCharge, charge > 0 else { return "" }
+        return """
+             It pays \(Wording.dollars(charge)) a month; \(link: "charge × risk", .definition("charge-at-risk")) comes to \
+            \(strong: Wording.dollars(charge * risk.score)).
+            """
     }
 
     /// A probability as a number of 100 cases.
@@ -70,25 +78,9 @@ struct RiskExplanation {
 
     private static func percent(_ tenths: Int) -> String { "\(Wording.ratio(Int128(tenths), 10))\(Wording.space)%" }
 
-    /// One thing to do, from the status and the strongest reason that raises the risk.
+    /// One thing to do.
     var nextStep: String? {
-        switch facts.figures.status {
-        case .closed: return nil
-        case .idle:
-            guard facts.state.lastActivity != nil else { return "ask whether they need help to get started." }
-            return facts.state.dataBytes > 0
-                ? "ask what made them stop; their data are still here." : "ask what made them stop."
-        case .minimal: return "offer a session on what the platform can do with the data they have."
-        case .active: break
-        }
-        guard let risk = facts.risk, risk.band != .low else { return nil }
-        let counts = facts.windowCounts
-        if counts.jobsEnded >= 5, (counts.jobsFailed + counts.jobsCancelled) * 3 >= counts.jobsEnded {
-            return "look into their failed and cancelled jobs before you call; offer to run one together."
-        }
-        if counts.logins >= 10, counts.idleLogins * 2 >= counts.logins {
-            return "ask what they look for when they log in and leave again."
-        }
-        return "call the account’s main contact this week and ask what has changed."
+        facts.site.nextSteps.step(
+            status: facts.figures.status, wasEverActive: facts.state.lastActivity != nil, risk: facts.risk)
     }
 }

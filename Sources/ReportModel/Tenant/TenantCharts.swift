@@ -49,7 +49,10 @@ struct TenantCharts {
         let before = risk.scoreAWeekBefore(facts.site.asOf).map { ", \(Wording.percent($0)) a week before" } ?? ""
         return ReportChart(
             id: "score", title: "Risk over time",
-            finding: "\(Wording.percent(risk.score)) now\(before); earlier days as today’s model sees them",
+            finding: """
+                \(Wording.percent(risk.score)) now\(before); \
+                \(risk.isIssued ? "earlier scores as they were given out" : "earlier days as today’s model sees them")
+                """,
             unit: .percent, definition: "risk",
             .lines(
                 first: first, [.init("Risk", Self.daily(risk.history.map(\.day), values))], isArea: true,

@@ -89,6 +89,24 @@ struct StoreTraining {
         }
     }
 
+    /// The model, remembered or learnt.
+    ///
+    /// - Parameter store: The store's path, for messages.
+    /// - Throws: `Failure`: 75 when the history does not suffice, with what is missing.
+    func model(_ derived: DerivedFile, store: String) throws -> RiskModel {
+        switch try remembered(derived) ?? run(derived) {
+        case .model(let model): return model
+        case .insufficient(let missing):
+            throw Failure(
+                .tryLater,
+                missing.map {
+                    Diagnostic(
+                        .error, file: store, $0.hasSuffix(".") ? String($0.dropLast()) : $0,
+                        remedy: "Ingest a longer history.")
+                })
+        }
+    }
+
     func run(_ derived: DerivedFile) throws -> TrainingOutcome {
         let outcome = ChurnTrainer.train(ChurnTable(try cases(derived)), settings: settings, options: options)
         try derived.requireCurrent()

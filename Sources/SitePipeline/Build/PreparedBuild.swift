@@ -16,12 +16,14 @@ struct PreparedBuild {
     let reader: StoreReader
     let derived: DerivedFile
     let site: StagedSite
-    let work: TenantWork
+    private(set) var work: TenantWork
     let inputs: BuildInputs
     let threads: Int
     private let settings: SiteSettings
     private let lastBatch: StoreReader.LastBatch
     private let isTrainedHere: Bool
+    /// Tells the log of issued scores from what it was before; empty without one.
+    private let scoreLog: String
 
     /// Weeks of earlier scores that a tenant's page shows.
     private static let historyWeeks = 26
@@ -35,6 +37,7 @@ struct PreparedBuild {
         threads = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let calendar = try settings.calendar()
         let model = try settings.model.map { try ModelFile.read($0) }
+        scoreLog = try settings.scores.map { try ScoreLogFile($0).stamp() } ?? ""
         reader = try StoreReader(path: settings.store)
         lastBatch = try reader.lastBatch()
         let asOf = try settings.lastDay(reader, calendar, now: now)
@@ -43,7 +46,8 @@ struct PreparedBuild {
         let identity = SiteIdentity(
             title: settings.title, zone: settings.zone, settings: metrics, users: settings.users,
             isIndexable: settings.indexable, toolVersion: ToolVersion.current,
-            configurationHash: String(BuildInputs.hash(Array(settings.fingerprint.utf8)).prefix(16)))
+            configurationHash: String(BuildInputs.hash(Array(settings.fingerprint.utf8)).prefix(16)),
+            nextSteps: settings.nextSteps)
         var renderer = try SiteRenderer(identity, templates: settings.templates, content: settings.content)
         // Held from here on: a folder that cannot be written, or another build at work, is known before the work is done.
         site = try StagedSite(output: settings.output)
@@ -68,7 +72,7 @@ struct PreparedBuild {
             collector: ChurnCollector(
                 plan: ChurnPlan(settings: metrics, trains: false, scores: true, historyWeeks: Self.historyWeeks),
                 activity: try derived.dailyActivity()),
-            kinds: try derived.kinds(before: metrics.end),
+            history: .empty, kinds: try derived.kinds(before: metrics.end),
             firstDayOfUse: try Self.firstDayOfUse(derived, reader, metrics), site: site)
         inputs = Self.inputs(settings, work, choice)
     }
@@ -83,6 +87,15 @@ struct PreparedBuild {
         let first = try derived.activity().first { $0.first < metrics.end }?.first
         let earliest = try first ?? reader.summary().earliest
         return earliest.map { metrics.calendar.day(of: $0) } ?? metrics.asOf
+    }
+
+    /// Reads the log of issued scores: a build that has nothing to do can do without.
+    mutating func recallScores() throws(Failure) {
+        guard let path = settings.scores else { return }
+        let asOf = work.identity.asOf
+        work.history = try ScoreHistory(
+            log: ScoreLogFile(path).contents(), asOf: asOf,
+            since: asOf.advanced(by: -settings.thresholds.historyDays), file: path)
     }
 
     private static func inputs(_ settings: SiteSettings, _ work: TenantWork, _ choice: ModelChoice) -> BuildInputs {
@@ -111,7 +124,7 @@ extension PreparedBuild {
     }
 
     /// Tells this build from any that would make other files.
-    private var key: String { "\(inputs.key) \(lastBatch.sequence) \(lastBatch.token)" }
+    private var key: String { "\(inputs.key) \(lastBatch.sequence) \(lastBatch.token) \(scoreLog)" }
 
     /// The outcome of the build before, where this one would make the very same files and they stand untouched.
     func outcomeBefore() throws -> BuildOutcome? {

@@ -62,7 +62,7 @@ struct TenantPass {
         ) { [self] state, index in
             progress(WorkProgress(unit: .tenants, done: index, whole: tenants.count))
             let (tenant, changed) = tenants[index]
-            let key = key(changed)
+            let key = key(tenant, changed)
             let before = try remembered[tenant.number].map { ($0.key, try TenantMemory($0.bytes)) }
             let reason = try reason(before, key)
             if reason == .kept, let before {
@@ -109,7 +109,9 @@ struct TenantPass {
         return plan
     }
 
-    private func key(_ changed: Int64) -> [UInt8] { Array("\(inputs) \(changed)".utf8) }
+    private func key(_ tenant: StoredTenant, _ changed: Int64) -> [UInt8] {
+        Array("\(inputs) \(changed) \(work.history.fingerprint(of: tenant.id))".utf8)
+    }
 
     private func reason(_ before: (key: [UInt8], memory: TenantMemory)?, _ key: [UInt8]) throws -> Reason {
         guard let before else { return isFull ? .full : .unknown }

@@ -15,6 +15,8 @@ struct TenantWork: Sendable {
     let model: ModelFacts
     let scorer: ChurnScorer?
     let collector: ChurnCollector
+    /// Scores that were given out before.
+    var history: ScoreHistory
     /// What events there are before E, of whatever tenant.
     let kinds: DerivedFile.EventKinds
     /// Pages and charts show no day before it.
@@ -46,7 +48,7 @@ struct TenantWork: Sendable {
             return folded
         }
         guard let figures = TenantFigures(state, id: log.id, settings) else { return outcome }
-        let risk = times.measure(.scoring) { scorer.flatMap { self.risk(rows, $0) } }
+        let risk = times.measure(.scoring) { scorer.flatMap { self.risk(of: log.id, rows, $0) } }
         let summary = TenantSummary(figures, state, risk: risk, settings)
         let days = times.measure(.folding) { state.dailyFigures(settings) }
         let (page, daily) = try times.measure(.rendering) {
@@ -73,10 +75,17 @@ struct TenantWork: Sendable {
         LogScope(types: kinds.types, hasJobInput: kinds.hasJobInput, hasServerTime: hasServerTime)
     }
 
-    private func risk(_ rows: ChurnRows, _ scorer: ChurnScorer) -> TenantRisk? {
+    private func risk(of tenant: String, _ rows: ChurnRows, _ scorer: ChurnScorer) -> TenantRisk? {
         guard rows.figures != nil else { return nil }
         let scores = scorer.scores(rows)
         guard let now = scores.last else { return nil }
+        let issued = history.points(of: tenant).filter { $0.day < settings.asOf }
+        guard issued.isEmpty else {
+            let past: [(day: Day, score: Double?)] = issued.map { ($0.day, $0.score) }
+            return TenantRisk(
+                score: now.score, band: now.band, reasons: now.reasons, history: past + [(settings.asOf, now.score)],
+                isIssued: true)
+        }
         let byCutoff = Dictionary(scores.map { ($0.cutoff, $0.score) }) { first, _ in first }
         let stops = collector.plan.stops.filter { $0.isForScoring && $0.day >= scores[0].cutoff }
         let history = stops.map { (day: $0.day.advanced(by: -1), score: byCutoff[$0.day]) }

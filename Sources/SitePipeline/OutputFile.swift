@@ -3,7 +3,7 @@ import Foundation
 
 /// A file that a command writes piece by piece. It appears under its name only when it is whole; a pipe or a device is
 /// written as it stands, and `-` is standard output.
-final class OutputFile {
+package final class OutputFile {
     private let path: String
     /// Where the file is made; `nil` for what is written as it stands.
     private let temporaryPath: String?
@@ -13,7 +13,7 @@ final class OutputFile {
     private var isFinished = false
 
     /// - Throws: `Failure` (73) when the file cannot be created.
-    init(_ path: String) throws(Failure) {
+    package init(_ path: String) throws(Failure) {
         self.path = path
         if path == "-" {
             (target, temporaryPath, descriptor) = (path, nil, STDOUT_FILENO)
@@ -44,7 +44,7 @@ final class OutputFile {
     }
 
     /// - Throws: `Failure` (74) when the bytes cannot be written.
-    func write(_ bytes: [UInt8]) throws(Failure) {
+    package func write(_ bytes: [UInt8]) throws(Failure) {
         var offset = 0
         while offset < bytes.count {
             let count = bytes[offset...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
@@ -55,7 +55,7 @@ final class OutputFile {
     }
 
     /// Puts the file in its place.
-    func finish() throws(Failure) {
+    package func finish() throws(Failure) {
         guard path != "-" else { return }
         isFinished = true
         guard close(descriptor) == 0, temporaryPath.map({ rename($0, target) == 0 }) ?? true else {

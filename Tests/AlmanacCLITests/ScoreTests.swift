@@ -1,0 +1,157 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `score`: what it prints, what it keeps, and what it refuses.
+@Suite struct ScoreTests {
+    private static let header = "id,score,band,reason1,reason2,reason3"
+
+    private func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
+
+    @Test func printsEachTenantAtRiskAndKeepsWhatItIssued() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        let arguments = ["score", "--store", sample.store, "--model", sample.model, "--scores", "log.ndjson"]
+        let first = try place.almanac(arguments: arguments)
+        #expect(first.status == 0)
+        let rows = lines(first.output)
+        #expect(rows.first == Self.header)
+        #expect(rows.count > 5)
+        let log = try place.text("log.ndjson")
+        #expect(lines(log).count == rows.count - 1)
+        for (row, line) in zip(rows.dropFirst(), lines(log)) {
+            let fields = row.split(separator: ",", omittingEmptySubsequences: false)
+            #expect(line.hasPrefix(#"{"tenant":"\#(fields[0])","asOf":"2026-06-30","score":"#))
+            #expect(line.contains(#""score":\#(fields[1] == "0" ? "0.0" : fields[1]),"#))
+            #expect(line.contains(#""band":"\#(fields[2])""#))
+        }
+        let again = try place.almanac(arguments: arguments)
+        #expect(again.output == first.output)
+        #expect(again.messages.contains("0 added to log.ndjson; \(rows.count - 1) had been issued before."))
+        #expect(try place.text("log.ndjson") == log, "nothing is issued twice")
+    }
+
+    /// The scores are those that a build shows.
+    @Test func agreesWithTheSite() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        try place.done(
+            "score", "--store", sample.store, "--model", sample.model, "--scores", "log", "--out", "scores.csv")
+        try place.done("build", "--store", sample.store, "--model", sample.model, "--output", "site")
+        let table = try lines(place.text("site/data/tenants.csv")).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let columns = try #require(table.first)
+        let score = try #require(columns.firstIndex(of: "churn_score"))
+        let scored = table.dropFirst().filter { !$0[score].isEmpty }.map { "\($0[0]),\($0[score]),\($0[score + 1])" }
+        let issued = try lines(place.text("scores.csv")).dropFirst()
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).prefix(3).joined(separator: ",") }
+        #expect(scored == issued)
+    }
+
+    /// A log that a kill left with half a line is mended by the next run.
+    @Test func halfALineIsWrittenAnew() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        let arguments = [
+            "score", "--store", sample.store, "--model", sample.model, "--scores", "log", "--out", "x.csv",
+        ]
+        #expect(try place.almanac(arguments: arguments).status == 0)
+        let whole = try place.text("log")
+        try place.write(String(whole.dropLast(30)), to: "log")
+        #expect(try place.almanac(arguments: arguments).status == 0)
+        #expect(try place.text("log") == whole)
+    }
+
+    @Test func aDamagedLogIsLeftAlone() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        try place.write("no score\n", to: "log")
+        try place.expectFailure(
+            65,
+            """
+            Scoring tenants as of 2026-06-30
+            log:1: error: this is no issued score: an object was expected at byte 0
+              Restore the log from a copy, or take the line out and keep it apart.
+            """, "score", "--store", sample.store, "--model", sample.model, "--scores", "log")
+        #expect(try place.text("log") == "no score\n")
+    }
+
+    /// A model that has seen what came after a day did not exist on that day: nothing it says was issued then.
+    @Test func scoresOfAModelFromTheFutureAreNotIssued() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        let early = try place.almanac(
+            "score", "--store", sample.history, "--model", sample.model, "--scores", "log", "--as-of", "2026-02-01")
+        #expect(early.status == 0)
+        #expect(lines(early.output).count > 10)
+        #expect(early.messages.contains("never issued"))
+        #expect(early.messages.contains("--backfill 2026-02-01..2026-02-01"))
+        #expect(!place.exists("log"))
+    }
+
+    @Test func aBackfillLearnsOnlyFromWhatWasKnown() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        try place.done(
+            "score", "--store", sample.history, "--backfill", "2026-02-12..2026-02-26", "--every", "14", "--scores",
+            "log", "--out", "x.csv")
+        let log = try lines(place.text("log"))
+        let days = log.map { String($0.split(separator: "\"")[7]) }
+        #expect(Set(days) == ["2026-02-12", "2026-02-26"])
+        #expect(days == days.sorted())
+        // The same as a model that somebody had trained on that day.
+        try place.done(
+            "train", "--store", sample.history, "--as-of", "2026-02-12", "--model", "then.json")
+        try place.done(
+            "score", "--store", sample.history, "--as-of", "2026-02-12", "--model", "then.json", "--scores", "then",
+            "--out", "y.csv")
+        #expect(try lines(place.text("then")) == log.filter { $0.contains("2026-02-12") })
+        let again = try place.almanac(
+            "score", "--store", sample.history, "--backfill", "2026-02-26..2026-02-26", "--scores", "log", "--out", "-")
+        #expect(again.messages.contains("0 added to log"))
+        #expect(try lines(place.text("log")) == log)
+    }
+
+    @Test func policiesOfRetraining() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        try place.write("retrain: when stale\nretrain-after: 30d\nmodel: m.json\nscores: log\n", to: "almanac.yaml")
+        let options = ["score", "--store", sample.history, "--out", "x.csv", "--as-of"]
+        let first = try place.almanac(arguments: options + ["2026-01-20"])
+        #expect(first.status == 0)
+        #expect(first.messages.contains("as there was none"))
+        let model = try place.text("m.json")
+        // Not stale yet.
+        #expect(try place.almanac(arguments: options + ["2026-02-19"]).status == 0)
+        #expect(try place.text("m.json") == model)
+        let stale = try place.almanac(arguments: options + ["2026-02-20"])
+        #expect(stale.messages.contains("the model is 31 days old, more than 30"))
+        #expect(try place.text("m.json") != model)
+        #expect(try place.text("m.json.previous") == model, "the last good model is kept")
+        let newer = try place.text("m.json")
+        #expect(try place.almanac(arguments: options + ["2026-02-21", "--retrain", "each-score"]).status == 0)
+        #expect(try place.text("m.json") != newer)
+    }
+
+    @Test func whatCannotBeAsked() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        try place.expectFailure(
+            64,
+            """
+            error: no model is named
+              Name one with --model, or train one: `almanac train --store \(sample.store) --model model.json`.
+            """, "score", "--store", sample.store)
+        try place.expectFailure(
+            64,
+            """
+            error: --backfill is “2026-02-01”
+              Give two days, such as 2026-01-01..2026-06-30.
+            """, "score", "--store", sample.store, "--backfill", "2026-02-01")
+        let soon = try place.almanac("score", "--store", sample.history, "--backfill", "2025-09-20..2025-09-21")
+        #expect(soon.status == 75)
+        #expect(soon.messages.contains("no scores as of 2025-09-21"))
+        #expect(!place.exists("log"))
+    }
+}
