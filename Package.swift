@@ -107,7 +107,9 @@ let package = Package(
         tests("MarkdownHTMLTests", ["MarkdownHTML"]),
         tests("PageTemplatesTests", ["Diagnostics", "PageTemplates"]),
         tests("PlainWordsTests", ["PlainWords"]),
-        tests("ReportModelTests", ["ChurnModel", "EventModel", "PlainWords", "ReportModel", "UsageMetrics"]),
+        tests(
+            "ReportModelTests",
+            ["ChurnModel", "EventModel", "PlainWords", "ReportModel", "TreeEnsembles", "UsageMetrics"]),
         tests("ReportPagesTests", ["ReportModel", "ReportPages"]),
         tests("SVGChartsTests", ["SVGCharts"]),
         tests("SimulatorTests", ["EventModel", "Simulator"]),

@@ -71,18 +71,77 @@ struct ChurnTrainerTests {
         #expect(card.training.churned >= 20 && card.evaluation.churned >= 10)
     }
 
-    @Test("The forest beats recency where decline precedes departure, and the card says so")
+    @Test("What scores beats recency where decline precedes departure, and the card says so")
     func beatsRecency() throws {
         let card = try model().card
-        #expect(card.area.value > card.recencyArea + 0.05)
-        #expect(abs(card.gainOverRecency.value - (card.area.value - card.recencyArea)) < 1e-12)
-        #expect(card.area.low <= card.area.value && card.area.value <= card.area.high)
-        #expect(card.brier < card.baseRateBrier)
-        #expect(card.reliability.reduce(0) { $0 + $1.rows } == card.evaluation.rows)
+        let area = try #require(card.chosenFigures.area)
+        let recency = try #require(card.figures(of: .recency).area)
+        let gain = try #require(card.gainOverRecency)
+        #expect(area.value > recency.value + 0.05)
+        #expect(abs(gain.value - (area.value - recency.value)) < 1e-12)
+        for candidate in ModelCard.Candidate.allCases {
+            for interval in card.figures(of: candidate).intervals.values {
+                #expect(interval.low <= interval.value && interval.value <= interval.high, "\(candidate)")
+            }
+        }
+        #expect(card.beatsBaseRate)
         #expect(card.importance.count == ReasonGroup.allCases.count)
         #expect(zip(card.importance, card.importance.dropFirst()).allSatisfy { $0.areaLoss >= $1.areaLoss })
-        let outOfBag = try #require(card.outOfBagArea)
-        #expect(abs(outOfBag - card.area.value) < 0.12)
+    }
+
+    @Test("What has the least log loss on the cases learnt from scores; everybody's share says nothing of an order")
+    func choice() throws {
+        let card = try model().card
+        #expect(card.selection.map(\.candidate) == ModelCard.Candidate.allCases)
+        let best = try #require(card.selection.min { $0.logLoss < $1.logLoss })
+        #expect(card.chosen == best.candidate)
+        #expect(card.figures(of: .baseRate).area?.value == 0.5)
+        #expect(card.figures(of: .baseRate)[.lift10].map { abs($0.value - 1) < 1e-12 } == true)
+    }
+
+    @Test("All parts of the card tell of the same later cases")
+    func laterCases() throws {
+        let card = try model().card
+        #expect(card.reliability.count == 10)
+        #expect(card.reliability.reduce(0) { $0 + $1.rows } == card.evaluation.rows)
+        #expect(card.bands.map(\.band) == [.high, .medium, .low])
+        #expect(card.bands.reduce(0) { $0 + $1.rows } == card.evaluation.rows)
+        #expect(card.bands.reduce(0) { $0 + $1.churned } == card.evaluation.churned)
+        #expect((2...ModelCard.curvePoints).contains(card.roc.count))
+        #expect(card.roc.first?.truePositiveRate == 0 && card.roc.last?.truePositiveRate == 1)
+        #expect(card.precisionRecall.last?.recall == 1)
+        #expect(card.scoreProfile.counts.reduce(0, +) == card.evaluation.rows)
+        #expect(card.profiles.allSatisfy { $0.counts.reduce(0, +) == card.final.rows })
+        #expect(card.typical.count == ChurnFeature.all.count)
+        #expect(card.effects.count == 6)
+        #expect(Set(card.effects.map(\.feature)).count == 6)
+        #expect(card.tree.nodes.first?.rows == card.training.rows)
+        #expect(card.leftOut == [])
+    }
+
+    @Test("Each replay had learnt from what was known on its day; they lie a horizon apart")
+    func replays() throws {
+        let (table, settings) = try Self.cases()
+        let card = try model().card
+        #expect(card.backtest.count > 2)
+        #expect(card.backtest.last?.cutoff == card.final.lastCutoff)
+        for replay in card.backtest {
+            let known = table.filter { $0.cutoff.advanced(by: settings.thresholds.horizonDays) <= replay.cutoff }
+            let today = table.filter { $0.cutoff == replay.cutoff }
+            #expect(replay.learntFrom == known.rows.count)
+            #expect(replay.rows == today.rows.count)
+            #expect(replay.churned == today.churnedCount)
+            #expect(replay.topDecileRows == (replay.rows + 9) / 10)
+        }
+        for (earlier, later) in zip(card.backtest, card.backtest.dropFirst()) {
+            #expect(earlier.cutoff.distance(to: later.cutoff) == 30)
+        }
+    }
+
+    private static func cases() throws -> (table: ChurnTable, settings: MetricSettings) {
+        let settings = settings(asOf: SamplePlatform.asOf)
+        let plan = ChurnPlan(settings: settings, trains: true, scores: false)
+        return (ChurnTable(try SamplePlatform.source().rows(plan).flatMap(\.cases)), settings)
     }
 
     @Test("The same bytes for any number of threads and any numbering of the tenants")

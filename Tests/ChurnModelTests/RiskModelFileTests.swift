@@ -38,29 +38,49 @@ struct RiskModelFileTests {
         #expect((again.fileBytes() == model.fileBytes()) as Bool)
     }
 
-    @Test("Another format or other definitions: refused, with both versions")
+    @Test("Another kind, format or other definitions: refused, with both")
     func versions() throws {
         let text = try text()
         #expect(
-            message(text.replacing(#"{"format":1"#, with: #"{"format":2"#)) == """
-                churn.model:1: error: this is no model that can be used: version 2 of the format, but this program \
-                knows version 1 at byte 11
+            message(text.replacing(#""format":2"#, with: #""format":1"#)) == """
+                churn.model:1: error: this is no model that can be used: version 1 of the format, but this program \
+                knows version 2 at byte 26
                   Train the model again with this version of almanac.
                 """)
         #expect(
             message(text.replacing(#""definitions":1"#, with: #""definitions":7"#))?.contains(
                 "version 7 of the definitions, but this program knows version 1") == true)
+        #expect(
+            message(text.replacing(#"{"kind":"store""#, with: #"{"kind":"table""#))?.contains(
+                "a model of kind \"table\", but tenants are scored by one of kind \"store\"") == true)
     }
 
     @Test("Other features: refused by name")
     func features() throws {
         let text = try text()
         #expect(
-            message(text.replacing(#""logins.28d""#, with: #""logins.29d""#))?.contains(
+            message(text.replacing(#"["logins.28d","#, with: #"["logins.29d","#))?.contains(
                 "the model uses the feature \"logins.29d\", which this program does not know") == true)
         #expect(
-            message(text.replacing(#""logins.28d","#, with: ""))?.contains(
+            message(text.replacing(#"["logins.28d","numeric"],"#, with: ""))?.contains(
                 "the model lacks the feature \"logins.28d\", which this program uses") == true)
+        #expect(
+            message(text.replacing(#"["logins.28d","numeric"]"#, with: #"["logins.28d","categorical"]"#))?.contains(
+                "the model takes the feature \"logins.28d\" as categorical, this program as numeric") == true)
+    }
+
+    @Test("The last line is the SHA-256 of all before it; another digit anywhere is refused")
+    func seal() throws {
+        let text = try text()
+        let digest = text.suffix(64 + 3).prefix(64)
+        let sealed = Array(text.utf8.dropLast(64 + 4))
+        #expect(RiskModel.digest(of: sealed) == digest)
+        // FIPS 180-2, appendix B.1.
+        #expect(
+            RiskModel.digest(of: Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(
+            message(text.replacing(#""seed":"1""#, with: #""seed":"2""#))?.contains(
+                "the file is not as it was written: its SHA-256 is another one") == true)
     }
 
     @Test("A file that is no model, or not a whole one")
@@ -75,16 +95,16 @@ struct RiskModelFileTests {
         #expect(throws: Failure.self) { try RiskModel(fileBytes: bytes + [0x7D], file: "m") }
     }
 
-    @Test("Damage at random never crashes, and what is read can be used")
+    @Test("Damage at random never crashes and is always refused")
     func fuzzed() throws {
         let bytes = Array(try text().utf8)
         var generator = KeyedGenerator(seed: 5)
-        let row = FeatureMatrix(featureCount: ChurnFeature.all.count, rows: [ChurnFeature.row(CutoffFigures())])
         for _ in 0..<400 {
             var damaged = bytes
-            damaged[generator.below(damaged.count)] = Array("0123456789-,[]{}\"e.x".utf8)[generator.below(20)]
-            guard let model = try? RiskModel(fileBytes: damaged, file: "m") else { continue }
-            #expect((0...1).contains(model.forest.probabilities(of: row)[0]))
+            let place = generator.below(damaged.count)
+            damaged[place] = Array("0123456789-,[]{}\"e.x".utf8)[generator.below(20)]
+            guard damaged[place] != bytes[place] else { continue }
+            #expect(throws: Failure.self) { try RiskModel(fileBytes: damaged, file: "m") }
         }
     }
 

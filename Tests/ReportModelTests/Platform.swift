@@ -1,5 +1,6 @@
 import EventModel
 import TestSupport
+import TreeEnsembles
 import UsageMetrics
 
 @testable import ChurnModel
@@ -186,14 +187,36 @@ extension ModelFacts {
         let cases = ModelCard.Cases(
             rows: 1000, tenants: 100, churned: 40, cutoffs: 10, firstCutoff: Platform.asOf.advanced(by: -100),
             lastCutoff: Platform.asOf.advanced(by: -30))
-        let area = ModelCard.Area(value: 0.86, low: 0.82, high: 0.9)
         return .trained(
             TrainedModel(
-                id: "m1", asOf: Platform.asOf, isTrainedHere: true, startingScore: 0.043,
-                card: ModelCard(
-                    training: cases, evaluation: cases, final: cases, area: area, gainOverRecency: area,
-                    recencyArea: 0.77, singleTreeArea: 0.7, logisticArea: 0.83, outOfBagArea: nil, brier: 0.037,
-                    baseRateBrier: 0.038, reliability: [], importance: [])))
+                id: "m1", asOf: Platform.asOf, isTrainedHere: true, startingScore: 0.043, card: .test(cases)))
+    }
+}
+
+extension ModelCard {
+    /// A card of a forest that is a little better than recency.
+    fileprivate static func test(_ cases: Cases) -> ModelCard {
+        ModelCard(
+            training: cases, evaluation: cases, final: cases, chosen: .forest,
+            selection: Candidate.allCases.map { Selection(candidate: $0, logLoss: 0.15, brier: 0.037) },
+            parameters: Parameters(
+                treeCount: 400, leafRows: 5, maximumDepth: 40, penalty: 100, calibration: .sigmoid, seed: 1),
+            leftOut: [],
+            figures: [
+                CandidateFigures(
+                    candidate: .forest,
+                    intervals: [
+                        .area: Interval(value: 0.86, low: 0.82, high: 0.9),
+                        .brier: Interval(value: 0.037, low: 0.03, high: 0.044),
+                    ]),
+                CandidateFigures(
+                    candidate: .recency, intervals: [.area: Interval(value: 0.77, low: 0.7, high: 0.8)]),
+                CandidateFigures(
+                    candidate: .baseRate, intervals: [.brier: Interval(value: 0.038, low: 0.03, high: 0.046)]),
+            ],
+            gainOverRecency: Interval(value: 0.09, low: 0.05, high: 0.13), reliability: [], roc: [],
+            precisionRecall: [], bands: [], backtest: [], importance: [], effects: [], tree: TreeOutline(nodes: []),
+            profiles: [], scoreProfile: ValueProfile(of: [0.043]), typical: [])
     }
 }
 

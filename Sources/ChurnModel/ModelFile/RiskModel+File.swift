@@ -1,3 +1,4 @@
+import Crypto
 import Diagnostics
 import EventModel
 import TreeEnsembles
@@ -6,11 +7,18 @@ import UsageMetrics
 /// The file of a model: JSON that is the same bytes for the same model, and checked whole when read.
 extension RiskModel {
     /// Raised when the file's shape changes.
-    package static let formatVersion = 1
+    package static let formatVersion = 2
+
+    /// Of a model of a store's tenants; models of tables have another.
+    private static let kind = "store"
+    /// What all features are.
+    private static let numeric = "numeric"
 
     package func fileBytes() -> [UInt8] {
         var writer = JSONTextWriter()
         writer.object { writer in
+            writer.key("kind")
+            writer.string(RiskModel.kind)
             writer.key("format")
             writer.integer(RiskModel.formatVersion)
             writer.key("definitions")
@@ -25,19 +33,30 @@ extension RiskModel {
             writer.integer(idleMinutes)
             writer.lineBreak()
             writer.key("features")
-            writer.array { writer in for feature in ChurnFeature.all { writer.string(feature.id) } }
+            writer.array { writer in
+                for feature in ChurnFeature.all {
+                    writer.array { writer in
+                        writer.string(feature.id)
+                        writer.string(RiskModel.numeric)
+                    }
+                }
+            }
             writer.lineBreak()
             writer.key("card")
             card.write(to: &writer)
             writer.lineBreak()
             writer.key("forest")
             forest.write(to: &writer)
+            writer.lineBreak()
+            writer.key("sha256")
+            writer.string(RiskModel.digest(of: writer.bytes))
         }
         return writer.bytes + [0x0A]
     }
 
     private static let keys = [
-        "format", "definitions", "asOf", "horizonDays", "windowDays", "idleMinutes", "features", "card", "forest",
+        "kind", "format", "definitions", "asOf", "horizonDays", "windowDays", "idleMinutes", "features", "card",
+        "forest", "sha256",
     ]
 
     /// Reads a model file.
@@ -60,11 +79,13 @@ extension RiskModel {
     private init(reading bytes: [UInt8]) throws(TextError) {
         var reader = JSONTextReader(bytes)
         var asOf: Day?
+        var digest = ""
         var numbers: [String: Int] = [:]
         var card: ModelCard?
         var forest: CalibratedModel?
         try reader.object(RiskModel.keys) { (reader, key) throws(TextError) in
             switch key {
+            case "kind": try RiskModel.requireKind(&reader)
             case "format": try RiskModel.require(RiskModel.formatVersion, "format", &reader)
             case "definitions": try RiskModel.require(ChurnFeature.definitionsVersion, "definitions", &reader)
             case "asOf": asOf = try reader.day()
@@ -72,10 +93,14 @@ extension RiskModel {
             case "card": card = try ModelCard(reading: &reader)
             case "forest":
                 forest = try CalibratedModel(reading: &reader, featureCount: ChurnFeature.all.count)
+            case "sha256": digest = try reader.string()
             default: numbers[key] = try reader.integer(in: 1...100_000)
             }
         }
         try reader.end()
+        guard digest == RiskModel.digest(of: bytes.dropLast(RiskModel.sealLength)) else {
+            throw reader.failure("the file is not as it was written: its SHA-256 is another one")
+        }
         guard let asOf, let card, let forest, let horizonDays = numbers["horizonDays"],
             let windowDays = numbers["windowDays"], let idleMinutes = numbers["idleMinutes"]
         else { throw reader.failure("a model without all its parts") }
@@ -93,24 +118,44 @@ extension RiskModel {
         }
     }
 
+    private static func requireKind(_ reader: inout JSONTextReader) throws(TextError) {
+        let found = try reader.string()
+        guard found == kind else {
+            throw reader.failure("a model of kind \"\(found)\", but tenants are scored by one of kind \"\(kind)\"")
+        }
+    }
+
     private static func requireFeatures(_ reader: inout JSONTextReader) throws(TextError) {
-        var names: [String] = []
-        try reader.array { (reader) throws(TextError) in names.append(try reader.string()) }
+        let features = try reader.list { (reader) throws(TextError) in
+            let feature = try reader.list { (reader) throws(TextError) in try reader.string() }
+            guard feature.count == 2 else { throw reader.failure("a feature without its name or kind") }
+            return (name: feature[0], kind: feature[1])
+        }
+        let names = features.map(\.name)
         let known = ChurnFeature.all.map(\.id)
-        guard names != known else { return }
         if let strange = names.first(where: { !known.contains($0) }) {
             throw reader.failure("the model uses the feature \"\(strange)\", which this program does not know")
         }
         if let lacking = known.first(where: { !names.contains($0) }) {
             throw reader.failure("the model lacks the feature \"\(lacking)\", which this program uses")
         }
-        throw reader.failure("the model's features stand in another order")
+        if let other = features.first(where: { $0.kind != numeric }) {
+            throw reader.failure("the model takes the feature \"\(other.name)\" as \(other.kind), this program as numeric")
+        }
+        guard names == known else { throw reader.failure("the model's features stand in another order") }
     }
 }
 
-extension JSONTextReader {
-    mutating func day() throws(TextError) -> Day {
-        guard let day = Day(iso: try string()) else { throw failure("a day that does not exist") }
-        return day
+// MARK: The seal
+
+extension RiskModel {
+    /// What follows the bytes that the digest stands for: the digest in quotes, a brace and a line break.
+    private static let sealLength = 64 + 4
+
+    /// The SHA-256 of bytes, in hexadecimal digits.
+    static func digest(of bytes: some Collection<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = SHA256.hash(data: Array(bytes)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Diagnostics
 import EventModel
 import TreeEnsembles
@@ -40,11 +39,7 @@ package struct RiskModel: Equatable, Sendable {
     /// Sixteen hexadecimal digits that name the model: the start of the SHA-256 of its file.
     package var id: String { RiskModel.id(of: fileBytes()) }
 
-    package static func id(of bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = SHA256.hash(data: bytes).prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
-    }
+    package static func id(of bytes: [UInt8]) -> String { String(digest(of: bytes).prefix(16)) }
 
     /// - Throws: `Failure` when the model's definitions are not those of the settings.
     package func requireFit(to settings: MetricSettings, file: String? = nil) throws(Failure) {

@@ -11,33 +11,48 @@ package enum TrainingOutcome: Sendable {
 
 /// Learns the risk of churn from a platform's own history.
 package enum ChurnTrainer {
-    /// Evaluates on later cut-offs, then learns from all cases with known outcomes.
+    /// Chooses among the candidates, evaluates on later cut-offs, then learns the chosen one from all cases with known
+    /// outcomes.
     ///
     /// - Parameters:
     ///   - table: Cases that a `ChurnCollector` took at the stops of a `ChurnPlan`.
+    ///   - today: Rows at E, whose outcome nobody knows: a feature that says nothing of them is left out.
     ///   - settings: Those of the scan.
     package static func train(
-        _ table: ChurnTable, settings: MetricSettings, options: ChurnOptions = .init()
+        _ table: ChurnTable, today: [ChurnRow] = [], settings: MetricSettings, options: ChurnOptions = .init()
     ) -> TrainingOutcome {
-        guard !table.rows.isEmpty else {
-            let thresholds = settings.thresholds
-            return .insufficient(missing: [
-                "No tenant was at risk at any cut-off whose outcome is known: a tenant must have existed for "
-                    + "\(thresholds.windowDays) days and been active in them, and \(thresholds.horizonDays) more days must "
-                    + "have passed."
-            ])
-        }
-        let split = EvaluationSplit(table, horizonDays: settings.thresholds.horizonDays)
+        guard !table.rows.isEmpty else { return .insufficient(missing: [nobodyAtRisk(settings.thresholds)]) }
+        let horizonDays = settings.thresholds.horizonDays
+        let split = EvaluationSplit(table, horizonDays: horizonDays)
         guard split.isSufficient else { return .insufficient(missing: split.missing) }
+        let leftOut = LeakCheck(split: split, today: today).leftOut()
         do throws(TrainingError) {
-            let evaluation = ChurnEvaluation(split: split, options: options)
-            guard let card = try evaluation.card(final: table) else {
+            let evaluation = try ChurnEvaluation(split, hidden: leftOut.features, options: options)
+            let model = try model(evaluation.chosen.candidate, table, hidden: leftOut.features, options)
+            let maker = CardMaker(
+                split: split, all: table, evaluation: evaluation, leftOut: leftOut, horizonDays: horizonDays,
+                options: options)
+            guard let card = maker.card(of: model) else {
                 return .insufficient(missing: ["The cases of the later cut-offs do not allow an evaluation."])
             }
-            let fitted = try FittedForest(table, options: options)
-            return .model(RiskModel(settings: settings, card: card, forest: fitted.model))
+            return .model(RiskModel(settings: settings, card: card, forest: model))
         } catch {
             return .insufficient(missing: ["Nothing can be learnt: \(error)."])
         }
+    }
+
+    private static func model(
+        _ candidate: ModelCard.Candidate, _ table: ChurnTable, hidden: Set<Int>, _ options: ChurnOptions
+    ) throws(TrainingError) -> CalibratedModel {
+        let lessons = try Lessons(table, hidden: hidden, seed: options.seed)
+        let learner = CandidateLearner(lessons: lessons, options: options)
+        return learner.calibrated(try learner.learnt(candidate))
+    }
+
+    private static func nobodyAtRisk(_ thresholds: Thresholds) -> String {
+        """
+        No tenant was at risk at any cut-off whose outcome is known: a tenant must have existed for \
+        \(thresholds.windowDays) days and been active in them, and \(thresholds.horizonDays) more days must have passed.
+        """
     }
 }

@@ -27,7 +27,7 @@ struct EvaluationSplit {
             evaluation = table
             return
         }
-        training = table.filter { $0.cutoff.advanced(by: horizonDays) <= first }
+        training = table.known(by: first, horizonDays: horizonDays)
         evaluation = table.filter { $0.cutoff >= first }
     }
 

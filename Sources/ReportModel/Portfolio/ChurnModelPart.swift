@@ -16,8 +16,8 @@ struct ChurnModelPart {
 
     var driversText: RichText {
         """
-        Of 100 pairs of a tenant that left and one that stayed, how many the forest no longer ranks right when it may not look \
-        at a trait. This says what the forest goes by, not what makes tenants leave.
+        Of 100 pairs of a tenant that left and one that stayed, how many the model no longer ranks right when it may not look \
+        at a trait. This says what the model goes by, not what makes tenants leave.
         """
     }
 
@@ -42,36 +42,37 @@ struct ChurnModelPart {
     private func learnt(_ card: ModelCard) -> RichText {
         let horizon = Wording.days(facts.site.thresholds.horizonDays)
         return """
-            The forest learned from \(strong: Wording.count(card.final.rows, "case")): what \
+            The model learned from \(strong: Wording.count(card.final.rows, "case")): what \
             \(Wording.count(card.final.tenants, "tenant")) did up to some day, and whether they left within \(horizon) of it. In \
             \(Wording.count(card.final.churned)) cases they did: \(Wording.percent(card.final.churned, of: card.final.rows)).
             """
     }
 
     private func evaluated(_ card: ModelCard) -> RichText {
-        """
-        To see how good it is, a forest that had learned from earlier cases alone was tried on \
-        \(Wording.count(card.evaluation.rows, "later case")), of which \(Wording.count(card.evaluation.churned)) left. Of 100 pairs \
-        of a tenant that left and one that stayed, it ranked \(strong: Self.pairs(card.area.value)) right (in 90 of 100 draws \
-        between \(Self.pairs(card.area.low)) and \(Self.pairs(card.area.high))). Asking only how long ago a tenant was active \
-        ranks \(Self.pairs(card.recencyArea)) right; guessing, 50.
-        """
-    }
-
-    private func calibrated(_ card: ModelCard) -> RichText {
-        let better = card.brier < card.baseRateBrier
+        let area = card.chosenFigures.area
         return """
-            The mean squared error of its scores (the Brier score) is \(Self.threeDecimals(card.brier)); that of giving every tenant \
-            the same score is \(Self.threeDecimals(card.baseRateBrier))\
-            \(better ? "" : ", which is no worse: take the scores as a ranking only").
+            To see how good it is, models that had learned from earlier cases alone were tried on \
+            \(Wording.count(card.evaluation.rows, "later case")), of which \(Wording.count(card.evaluation.churned)) left. Of 100 \
+            pairs of a tenant that left and one that stayed, the one that scores here, \(card.chosen.words), ranked \
+            \(strong: Self.pairs(area?.value)) right (in 90 of 100 draws between \(Self.pairs(area?.low)) and \
+            \(Self.pairs(area?.high))). Asking only how long ago a tenant was active ranks \
+            \(Self.pairs(card.figures(of: .recency).area?.value)) right; guessing, 50.
             """
     }
 
-    /// An area under the ROC curve as pairs of 100.
-    private static func pairs(_ area: Double) -> String { Wording.oneDecimal(area * 100) }
+    private func calibrated(_ card: ModelCard) -> RichText {
+        """
+        The mean squared error of its scores (the Brier score) is \(Self.threeDecimals(card.chosenFigures.brier?.value)); that \
+        of giving every tenant the same score is \(Self.threeDecimals(card.figures(of: .baseRate).brier?.value))\
+        \(card.beatsBaseRate ? "" : ", which is no worse: take the scores as a ranking only").
+        """
+    }
 
-    private static func threeDecimals(_ value: Double) -> String {
-        Wording.ratio(Int128((value * 1000).rounded()), 1000, digits: 3)
+    /// An area under the ROC curve as pairs of 100.
+    private static func pairs(_ area: Double?) -> String { area.map { Wording.oneDecimal($0 * 100) } ?? "–" }
+
+    private static func threeDecimals(_ value: Double?) -> String {
+        value.map { Wording.ratio(Int128(($0 * 1000).rounded()), 1000, digits: 3) } ?? "–"
     }
 
     var card: DataTable {
@@ -88,14 +89,16 @@ struct ChurnModelPart {
                 "Evaluated on cases of",
                 "\(Wording.date(card.evaluation.firstCutoff)) to \(Wording.date(card.evaluation.lastCutoff))"
             ),
-            ("Area under the ROC curve: forest", Self.threeDecimals(card.area.value)),
-            ("– a single decision tree", Self.threeDecimals(card.singleTreeArea)),
-            ("– a logistic regression", Self.threeDecimals(card.logisticArea)),
-            ("– recency alone", Self.threeDecimals(card.recencyArea)),
-            ("– out of bag, earlier cases", card.outOfBagArea.map(Self.threeDecimals) ?? "–"),
-            ("Brier score: forest", Self.threeDecimals(card.brier)),
+            ("Scores by", card.chosen.words),
         ]
-        return .pairs("model-table", "The model’s card", rows)
+        let figures = ModelCard.Candidate.allCases.flatMap { candidate in
+            let figures = card.figures(of: candidate)
+            return [
+                ("Area under the ROC curve: \(candidate.words)", Self.threeDecimals(figures.area?.value)),
+                ("Brier score: \(candidate.words)", Self.threeDecimals(figures.brier?.value)),
+            ]
+        }
+        return .pairs("model-table", "The model’s card", rows + figures)
     }
 
     var reliability: DataTable {
@@ -114,5 +117,18 @@ struct ChurnModelPart {
                     .text(Wording.percent(bin.positives, of: bin.rows)),
                 ]
             }, whenEmpty: "Too few later cases.")
+    }
+}
+
+extension ModelCard.Candidate {
+    /// In a sentence.
+    fileprivate var words: String {
+        switch self {
+        case .forest: "a forest of decision trees"
+        case .logistic: "a logistic regression"
+        case .tree: "a single decision tree"
+        case .recency: "recency alone"
+        case .baseRate: "the same score for everybody"
+        }
     }
 }

@@ -108,7 +108,8 @@ struct StoreTraining {
     }
 
     func run(_ derived: DerivedFile) throws -> TrainingOutcome {
-        let outcome = ChurnTrainer.train(ChurnTable(try cases(derived)), settings: settings, options: options)
+        let (cases, today) = try rows(derived)
+        let outcome = ChurnTrainer.train(ChurnTable(cases), today: today, settings: settings, options: options)
         try derived.requireCurrent()
         var writer = ByteWriter()
         writer.write(key)
@@ -124,15 +125,15 @@ struct StoreTraining {
         return outcome
     }
 
-    /// The cases of all tenants, or of every so manieth where there would be too many.
-    private func cases(_ derived: DerivedFile) throws -> [ChurnCase] {
-        let plan = ChurnPlan(settings: settings, trains: true, scores: false, options: options)
+    /// The cases of all tenants, or of every so manieth where there would be too many, and the rows of these at E.
+    private func rows(_ derived: DerivedFile) throws -> (cases: [ChurnCase], today: [ChurnRow]) {
+        let plan = ChurnPlan(settings: settings, trains: true, scores: true, options: options)
         let collector = ChurnCollector(plan: plan, activity: try derived.dailyActivity())
         let tenants = try derived.tenants().map(\.tenant)
         let oneIn = UInt64(
             collector.tenantsPerSample(
                 of: try derived.tenantCount(before: settings.end), options: options))
-        let cases = Mutex<[ChurnCase]>([])
+        let collected = Mutex<(cases: [ChurnCase], today: [ChurnRow])>(([], []))
         try ParallelWork.forEach(
             tenants.indices, threads: options.threads, makeState: { TenantFold(settings: settings) }
         ) { [progress] fold, index in
@@ -141,9 +142,12 @@ struct StoreTraining {
             guard oneIn == 1 || Self.draw(tenant.id) % oneIn == 0 else { return }
             let log = try derived.log(of: tenant, before: settings.end)
             let rows = collector.fold(log, rank: index, with: &fold).rows
-            cases.withLock { $0 += rows.cases }
+            collected.withLock {
+                $0.cases += rows.cases
+                $0.today += rows.scoring
+            }
         }
-        return cases.withLock { $0 }
+        return collected.withLock { $0 }
     }
 
     /// A number drawn by the tenant's id alone.

@@ -5,10 +5,7 @@ package enum ProbabilityMetrics {
         precondition(probabilities.count == isPositive.count, "every probability has its outcome")
         guard !probabilities.isEmpty else { return nil }
         var sum = 0.0
-        for (probability, positive) in zip(probabilities, isPositive) {
-            let error = probability - (positive ? 1 : 0)
-            sum += error * error
-        }
+        for (probability, positive) in zip(probabilities, isPositive) { sum += squaredError(probability, positive) }
         return sum / Double(probabilities.count)
     }
 
@@ -20,11 +17,17 @@ package enum ProbabilityMetrics {
         precondition(probabilities.count == isPositive.count, "every probability has its outcome")
         guard !probabilities.isEmpty else { return nil }
         var sum = 0.0
-        for (probability, positive) in zip(probabilities, isPositive) {
-            let kept = min(max(positive ? probability : 1 - probability, .ulpOfOne), 1 - .ulpOfOne)
-            sum -= StableMath.log(kept)
-        }
+        for (probability, positive) in zip(probabilities, isPositive) { sum += logLoss(probability, positive) }
         return sum / Double(probabilities.count)
+    }
+
+    static func squaredError(_ probability: Double, _ isPositive: Bool) -> Double {
+        let error = probability - (isPositive ? 1 : 0)
+        return error * error
+    }
+
+    static func logLoss(_ probability: Double, _ isPositive: Bool) -> Double {
+        -StableMath.log(min(max(isPositive ? probability : 1 - probability, .ulpOfOne), 1 - .ulpOfOne))
     }
 
     /// Expected calibration error: Σ n_b ÷ n · |mean probability − share of positives| over bins of equal width, what one

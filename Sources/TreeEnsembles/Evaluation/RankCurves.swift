@@ -6,6 +6,12 @@ package struct ROCPoint: Equatable, Sendable {
     package var falsePositiveRate: Double
     /// Of the positives, the share called positive.
     package var truePositiveRate: Double
+
+    package init(threshold: Double?, falsePositiveRate: Double, truePositiveRate: Double) {
+        self.threshold = threshold
+        self.falsePositiveRate = falsePositiveRate
+        self.truePositiveRate = truePositiveRate
+    }
 }
 
 /// What is found, and how much of it is right, when every row scored at or above a threshold is called positive.
@@ -15,6 +21,12 @@ package struct PrecisionRecallPoint: Equatable, Sendable {
     package var precision: Double
     /// Of the positives, the share called positive.
     package var recall: Double
+
+    package init(threshold: Double, precision: Double, recall: Double) {
+        self.threshold = threshold
+        self.precision = precision
+        self.recall = recall
+    }
 }
 
 extension RankMetrics {
@@ -41,7 +53,11 @@ extension RankMetrics {
     /// The points are those of scikit-learn's `precision_recall_curve`, which lists them from the lowest score and adds
     /// one of precision 1 and recall 0 that stands for no threshold.
     package static func precisionRecallCurve(scores: [Double], isPositive: [Bool]) -> [PrecisionRecallPoint] {
-        let called = cumulative(TiedScores.descending(scores, isPositive))
+        precisionRecallCurve(TiedScores.descending(scores, isPositive))
+    }
+
+    static func precisionRecallCurve(_ ties: [TiedScores]) -> [PrecisionRecallPoint] {
+        let called = cumulative(ties)
         guard let positives = called.last?.positives, positives > 0 else { return [] }
         return called.map {
             PrecisionRecallPoint(

@@ -7,10 +7,14 @@ package enum RankMetrics {
     /// The area under the ROC curve: the chance that a positive scores above a negative, ties counting half. `nil` when
     /// one class is absent. Counted in integers (Mann and Whitney's U from mid-ranks), so exact but for one division.
     package static func areaUnderROC(scores: [Double], isPositive: [Bool]) -> Double? {
+        areaUnderROC(TiedScores.descending(scores, isPositive))
+    }
+
+    static func areaUnderROC(_ ties: [TiedScores]) -> Double? {
         var twiceWins = 0
         var positives = 0
         var negatives = 0
-        for tie in TiedScores.descending(scores, isPositive) {
+        for tie in ties {
             twiceWins += tie.negatives * (2 * positives + tie.positives)
             positives += tie.positives
             negatives += tie.negatives
@@ -24,9 +28,13 @@ package enum RankMetrics {
     ///
     /// Scores that tell nothing get about the share of positives, so it is to be read beside that share.
     package static func averagePrecision(scores: [Double], isPositive: [Bool]) -> Double? {
+        averagePrecision(TiedScores.descending(scores, isPositive))
+    }
+
+    static func averagePrecision(_ ties: [TiedScores]) -> Double? {
         var sum = 0.0
         var recall = 0.0
-        for point in precisionRecallCurve(scores: scores, isPositive: isPositive) {
+        for point in precisionRecallCurve(ties) {
             sum += (point.recall - recall) * point.precision
             recall = point.recall
         }
@@ -41,11 +49,15 @@ package enum RankMetrics {
     ///
     /// - Parameter share: of the rows, above 0, at most 1.
     package static func lift(scores: [Double], isPositive: [Bool], share: Double) -> Double? {
+        lift(TiedScores.descending(scores, isPositive), share: share)
+    }
+
+    static func lift(_ ties: [TiedScores], share: Double) -> Double? {
         precondition(share > 0 && share <= 1, "a share is above 0 and at most 1")
-        let ties = TiedScores.descending(scores, isPositive)
         let positives = ties.reduce(0) { $0 + $1.positives }
         guard positives > 0 else { return nil }
-        let wanted = share * Double(scores.count)
+        let rows = Double(ties.reduce(0) { $0 + $1.rows })
+        let wanted = share * rows
         var room = wanted
         var found = 0.0
         for tie in ties {
@@ -54,6 +66,6 @@ package enum RankMetrics {
             room -= taken
             guard room > 0 else { break }
         }
-        return (found / wanted) / (Double(positives) / Double(scores.count))
+        return (found / wanted) / (Double(positives) / rows)
     }
 }

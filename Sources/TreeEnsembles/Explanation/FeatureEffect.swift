@@ -23,6 +23,12 @@ package struct FeatureEffect: Equatable, Sendable {
     /// `nil` where no value is missing.
     package let missing: Missing?
 
+    /// Takes an effect as it was written.
+    init(bins: [Bin], missing: Missing?) {
+        self.bins = bins
+        self.missing = missing
+    }
+
     /// The effect of a feature on the scores of rows.
     ///
     /// Codes of neighbouring values are merged to bins of about as many rows; a code is never cut.

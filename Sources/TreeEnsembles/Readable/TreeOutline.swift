@@ -32,6 +32,9 @@ package struct TreeOutline: Equatable, Sendable {
     /// In preorder: a question, all of its left branch, all of its right one.
     package let nodes: [Node]
 
+    /// Takes nodes that form one tree in preorder.
+    package init(nodes: [Node]) { self.nodes = nodes }
+
     /// - Parameter edges: those that the tree was grown with.
     package init(_ tree: DecisionTree, edges: [BinEdges]) {
         var depths = [Int](repeating: 0, count: tree.nodes.count)
