@@ -8,7 +8,7 @@ struct FittedForest {
 
     /// - Throws: `TrainingError` when there is nothing to learn from.
     init(_ table: ChurnTable, options: ChurnOptions) throws(TrainingError) {
-        let (rows, edges) = try table.trainingRows()
+        let (rows, codings) = try table.trainingRows()
         var settings = ForestSettings()
         settings.treeCount = max(1, options.treeCount)
         settings.seed = options.seed
@@ -19,27 +19,27 @@ struct FittedForest {
         let outcomes = known.map { table.hasChurned[$0] }
         outOfBagArea = RankMetrics.areaUnderROC(scores: probabilities, isPositive: outcomes)
         model = CalibratedForest(
-            edges: edges, forest: fit.forest,
+            codings: codings, forest: fit.forest,
             calibration: .sigmoid(SigmoidCalibration(fitting: probabilities, isPositive: outcomes)))
     }
 }
 
 extension ChurnTable {
     /// The rows coded for trees, all of a tenant in one group.
-    func trainingRows() throws(TrainingError) -> (rows: TrainingRows, edges: [BinEdges]) {
-        let (matrix, edges) = BinnedMatrix.fitting(rows.featureMatrix)
+    func trainingRows() throws(TrainingError) -> (rows: TrainingRows, codings: [FeatureCoding]) {
+        let (matrix, codings) = BinnedMatrix.fitting(rows.featureMatrix)
         return (
-            try TrainingRows(matrix: matrix, isPositive: hasChurned, groups: rows.map { Int($0.tenant) }), edges
+            try TrainingRows(matrix: matrix, isPositive: hasChurned, groups: rows.map { Int($0.tenant) }), codings
         )
     }
 
     /// A single tree for comparison: few leaves, so that it does not learn rows by heart.
     func singleTreeScores(of others: [ChurnRow]) throws(TrainingError) -> [Double] {
-        let (rows, edges) = try trainingRows()
+        let (rows, codings) = try trainingRows()
         var settings = TreeSettings()
         settings.minimumLeafRows = 20
         let tree = DecisionTree.grown(on: rows, maximumLeaves: 16, settings: settings)
-        return tree.probabilities(of: BinnedMatrix(others.featureMatrix, edges: edges))
+        return tree.probabilities(of: BinnedMatrix(others.featureMatrix, codings: codings))
     }
 }
 

@@ -2,24 +2,29 @@
 package struct BinnedMatrix: Sendable {
     package let rowCount: Int
     package let featureCount: Int
-    package let binCounts: [Int]
+    /// By feature: how many codes there are beside the missing one.
+    package let codeCounts: [Int]
+    /// By feature: whether codes are categories, whose order means nothing.
+    package let kinds: [FeatureKind]
     /// `codes[feature * rowCount + row]`: one column after another, for growing.
     private(set) var byColumn: [UInt8]
     /// `codes[row * featureCount + feature]`: one row after another, for walking.
     private(set) var byRow: [UInt8]
 
-    /// Codes every value of `matrix` by `edges`, one entry a feature.
+    /// Codes every value of `matrix`.
     ///
-    /// - Precondition: there are as many edges as columns.
-    package init(_ matrix: FeatureMatrix, edges: [BinEdges]) {
-        precondition(edges.count == matrix.featureCount, "every feature has its edges")
+    /// - Parameter codings: By feature. Their kinds count, not those of the matrix.
+    /// - Precondition: there are as many codings as columns.
+    package init(_ matrix: FeatureMatrix, codings: [FeatureCoding]) {
+        precondition(codings.count == matrix.featureCount, "every feature has its coding")
         rowCount = matrix.rowCount
         featureCount = matrix.featureCount
-        binCounts = edges.map(\.binCount)
+        codeCounts = codings.map(\.codeCount)
+        kinds = codings.map(\.kind)
         var byColumn: [UInt8] = []
         byColumn.reserveCapacity(rowCount * featureCount)
-        for (column, edge) in zip(matrix.columns, edges) {
-            for value in column { byColumn.append(edge.code(of: value)) }
+        for (column, coding) in zip(matrix.columns, codings) {
+            byColumn += coding.codes(of: column)
         }
         var byRow = [UInt8](repeating: 0, count: byColumn.count)
         for feature in 0..<featureCount {
@@ -37,9 +42,9 @@ package struct BinnedMatrix: Sendable {
         }
     }
 
-    /// Chooses edges from the matrix itself.
-    package static func fitting(_ matrix: FeatureMatrix) -> (matrix: BinnedMatrix, edges: [BinEdges]) {
-        let edges = matrix.columns.map { BinEdges(fitting: $0) }
-        return (BinnedMatrix(matrix, edges: edges), edges)
+    /// Fits the codings to the matrix itself.
+    package static func fitting(_ matrix: FeatureMatrix) -> (matrix: BinnedMatrix, codings: [FeatureCoding]) {
+        let codings = zip(matrix.columns, matrix.kinds).map { FeatureCoding(fitting: $0, kind: $1) }
+        return (BinnedMatrix(matrix, codings: codings), codings)
     }
 }

@@ -1,13 +1,14 @@
-/// A forest with all it needs to estimate rows of numbers: the edges it was trained with and its calibration.
+/// A forest with all it needs to estimate rows of numbers: the codings it was trained with and its calibration.
 package struct CalibratedForest: Equatable, Sendable {
-    package let edges: [BinEdges]
+    /// By feature.
+    package let codings: [FeatureCoding]
     package let forest: RandomForest
     package let calibration: Calibration
 
-    /// - Precondition: the forest's features have one entry of edges each.
-    package init(edges: [BinEdges], forest: RandomForest, calibration: Calibration) {
-        precondition(edges.count == forest.featureCount, "every feature has its edges")
-        self.edges = edges
+    /// - Precondition: the forest's features have one coding each.
+    package init(codings: [FeatureCoding], forest: RandomForest, calibration: Calibration) {
+        precondition(codings.count == forest.featureCount, "every feature has its coding")
+        self.codings = codings
         self.forest = forest
         self.calibration = calibration
     }
@@ -22,7 +23,7 @@ package struct CalibratedForest: Equatable, Sendable {
 
     /// The calibrated probability of each row.
     package func probabilities(of matrix: FeatureMatrix, threads: Int = 1) -> [Double] {
-        forest.probabilities(of: BinnedMatrix(matrix, edges: edges), threads: threads).map { calibration($0) }
+        forest.probabilities(of: BinnedMatrix(matrix, codings: codings), threads: threads).map { calibration($0) }
     }
 
     /// The calibrated probability of a row that no question has been asked of; contributions count from here.
@@ -35,7 +36,7 @@ package struct CalibratedForest: Equatable, Sendable {
     /// function of a sum, so signs and order stay.
     package func explained(_ matrix: FeatureMatrix, threads: Int = 1) -> [Explained] {
         let base = forest.baseProbability
-        return forest.explained(BinnedMatrix(matrix, edges: edges), threads: threads).map { raw, contributions in
+        return forest.explained(BinnedMatrix(matrix, codings: codings), threads: threads).map { raw, contributions in
             let slope = meanSlope(from: base, to: raw)
             return Explained(probability: calibration(raw), contributions: contributions.map { $0 * slope })
         }

@@ -1,12 +1,12 @@
 extension CalibratedForest {
-    /// Writes edges, calibration and trees, a line each.
+    /// Writes codings (under the name `edges`), calibration and trees, a line each.
     package func write(to writer: inout JSONTextWriter) {
         writer.object { writer in
             writer.key("edges")
             writer.array { writer in
-                for edge in edges {
+                for coding in codings {
                     writer.lineBreak()
-                    writer.array { writer in for bound in edge.bounds { writer.number(bound) } }
+                    coding.write(to: &writer)
                 }
             }
             writer.lineBreak()
@@ -25,19 +25,16 @@ extension CalibratedForest {
 
     /// Reads what `write` wrote and checks it.
     ///
-    /// - Parameter featureCount: how many features the caller knows; the text must have edges for as many.
+    /// - Parameter featureCount: how many features the caller knows; the text must have codings for as many.
     package init(reading reader: inout JSONTextReader, featureCount: Int) throws(TextError) {
-        var edges: [BinEdges] = []
+        var codings: [FeatureCoding] = []
         var trees: [DecisionTree] = []
         var calibration: Calibration?
         try reader.object(["edges", "calibration", "trees"]) { (reader, key) throws(TextError) in
             switch key {
             case "edges":
                 try reader.array { (reader) throws(TextError) in
-                    guard let edge = BinEdges(bounds: try reader.numbers()) else {
-                        throw reader.failure("edges that are not in order")
-                    }
-                    edges.append(edge)
+                    codings.append(try FeatureCoding(reading: &reader))
                 }
             case "calibration": calibration = try Calibration(reading: &reader)
             default:
@@ -46,11 +43,14 @@ extension CalibratedForest {
                 }
             }
         }
-        guard edges.count == featureCount else {
-            throw reader.failure("edges for \(edges.count) features instead of \(featureCount)")
+        guard codings.count == featureCount else {
+            throw reader.failure("edges for \(codings.count) features instead of \(featureCount)")
+        }
+        guard trees.allSatisfy({ $0.fits(codings) }) else {
+            throw reader.failure("a question about a category where there is a number, or the other way round")
         }
         guard let calibration, !trees.isEmpty else { throw reader.failure("a forest without trees") }
         self.init(
-            edges: edges, forest: RandomForest(trees: trees, featureCount: featureCount), calibration: calibration)
+            codings: codings, forest: RandomForest(trees: trees, featureCount: featureCount), calibration: calibration)
     }
 }

@@ -6,8 +6,8 @@ extension DecisionTree {
         var whole = settings
         whole.featureDraw = .all
         var splitter = HistogramSplitter<GiniCriterion>(
-            matrix: rows.matrix, isPositive: rows.isPositive, weights: Array(repeating: 1, count: rows.matrix.rowCount),
-            settings: whole, generator: KeyedGenerator(seed: 0))
+            rows, bag: Bag(groupDraws: Array(repeating: 1, count: rows.groupCount)), settings: whole,
+            generator: KeyedGenerator(seed: 0))
         return BestFirstBuilder(maximumDepth: settings.maximumDepth, maximumLeaves: maximumLeaves).build(&splitter)
     }
 }
