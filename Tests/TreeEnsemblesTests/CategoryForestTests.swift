@@ -27,6 +27,20 @@ struct CategoryForestTests {
         #expect(abs(outOfBag - area) < 0.04)
     }
 
+    @Test("The number of threads changes no code")
+    func threads() {
+        let one = BinnedMatrix.fitting(sample.matrix)
+        let three = BinnedMatrix.fitting(sample.matrix, threads: 3)
+        #expect(three.codings == one.codings)
+        #expect(three.matrix.byColumn == one.matrix.byColumn)
+        #expect(three.matrix.byRow == one.matrix.byRow)
+        for row in [0, 1023, 1024, 1199] {
+            for feature in 0..<4 {
+                #expect(one.matrix.byRow[row * 4 + feature] == one.matrix.byColumn[feature * 1200 + row])
+            }
+        }
+    }
+
     @Test("Contributions and Shapley values add up")
     func explanations() throws {
         let (rows, _) = try SampleRows.training(sample)

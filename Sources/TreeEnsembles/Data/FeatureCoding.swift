@@ -28,7 +28,7 @@ package enum FeatureCoding: Equatable, Sendable {
 
     package func codes(of values: [Double]) -> [UInt8] {
         switch self {
-        case .numeric(let edges): values.map(edges.code(of:))
+        case .numeric(let edges): edges.codes(of: values)
         case .categorical(let codes): values.map(codes.code(of:))
         }
     }

@@ -40,6 +40,7 @@ package struct FeatureMatrix: Equatable, Sendable {
 
     /// The rows at `indices`, in that order.
     package func rows(at indices: [Int]) -> FeatureMatrix {
-        FeatureMatrix(rowCount: indices.count, columns: columns.map { column in indices.map { column[$0] } }, kinds: kinds)
+        FeatureMatrix(
+            rowCount: indices.count, columns: columns.map { column in indices.map { column[$0] } }, kinds: kinds)
     }
 }

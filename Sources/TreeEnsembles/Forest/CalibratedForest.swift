@@ -23,7 +23,8 @@ package struct CalibratedForest: Equatable, Sendable {
 
     /// The calibrated probability of each row.
     package func probabilities(of matrix: FeatureMatrix, threads: Int = 1) -> [Double] {
-        forest.probabilities(of: BinnedMatrix(matrix, codings: codings), threads: threads).map { calibration($0) }
+        let codes = BinnedMatrix(matrix, codings: codings, threads: threads)
+        return forest.probabilities(of: codes, threads: threads).map { calibration($0) }
     }
 
     /// The calibrated probability of a row that no question has been asked of; contributions count from here.
@@ -36,7 +37,8 @@ package struct CalibratedForest: Equatable, Sendable {
     /// function of a sum, so signs and order stay.
     package func explained(_ matrix: FeatureMatrix, threads: Int = 1) -> [Explained] {
         let base = forest.baseProbability
-        return forest.explained(BinnedMatrix(matrix, codings: codings), threads: threads).map { raw, contributions in
+        let codes = BinnedMatrix(matrix, codings: codings, threads: threads)
+        return forest.explained(codes, threads: threads).map { raw, contributions in
             let slope = meanSlope(from: base, to: raw)
             return Explained(probability: calibration(raw), contributions: contributions.map { $0 * slope })
         }
