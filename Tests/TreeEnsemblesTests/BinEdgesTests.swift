@@ -48,4 +48,11 @@ struct BinEdgesTests {
         #expect(BinEdges(bounds: (0..<255).map(Double.init)) == nil)
         #expect(BinEdges(bounds: (0..<254).map(Double.init))?.binCount == 255)
     }
+
+    @Test("Many values get the codes that each would", arguments: [0, 1, 2, 127, 128, 129, 253, 254])
+    func many(bounds: Int) throws {
+        let edges = try #require(BinEdges(bounds: (0..<bounds).map(Double.init)))
+        let values = stride(from: -1, to: 256, by: 0.5) + [.nan, .infinity, -.infinity, 1e300, -1e300]
+        #expect(edges.codes(of: values) == values.map(edges.code(of:)))
+    }
 }

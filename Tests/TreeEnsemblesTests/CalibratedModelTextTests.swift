@@ -4,9 +4,15 @@ import Testing
 
 @Suite("A calibrated model")
 struct CalibratedModelTextTests {
-    private func sample(isotonic: Bool = false) throws -> CalibratedModel {
-        let sample = SampleRows.noisy(rows: 300, features: 3, seed: 4)
-        let (rows, edges) = try SampleRows.training(sample)
+    private func rows(_ count: Int, seed: UInt64, categories: Bool) -> (matrix: FeatureMatrix, isPositive: [Bool]) {
+        categories
+            ? SampleRows.mixed(rows: count, features: 3, categories: 300, seed: seed)
+            : SampleRows.noisy(rows: count, features: 3, seed: seed)
+    }
+
+    private func sample(isotonic: Bool = false, categories: Bool = false) throws -> CalibratedModel {
+        let sample = rows(300, seed: 4, categories: categories)
+        let (rows, codings) = try SampleRows.training(sample)
         var settings = ForestSettings()
         settings.treeCount = 7
         let fit = RandomForest.fit(rows, settings: settings)
@@ -14,7 +20,7 @@ struct CalibratedModelTextTests {
         let probabilities = kept.map { fit.outOfBag.probabilities[$0] }
         let classes = kept.map { rows.isPositive[$0] }
         return CalibratedModel(
-            kernel: .forest(CodedForest(edges: edges, forest: fit.forest)),
+            kernel: .forest(CodedForest(codings: codings, forest: fit.forest)),
             calibration: isotonic
                 ? .isotonic(IsotonicCalibration(fitting: probabilities, isPositive: classes))
                 : .sigmoid(SigmoidCalibration(fitting: probabilities, isPositive: classes)))
@@ -47,13 +53,16 @@ struct CalibratedModelTextTests {
         return forest
     }
 
-    @Test("What is written reads back the same, and estimates the same", arguments: [false, true])
-    func roundTrip(isotonic: Bool) throws {
-        let forest = try sample(isotonic: isotonic)
+    @Test("What is written reads back the same, and estimates the same", arguments: [false, true], [false, true])
+    func roundTrip(isotonic: Bool, categories: Bool) throws {
+        let forest = try sample(isotonic: isotonic, categories: categories)
+        if case .forest(let coded) = forest.kernel {
+            #expect(coded.forest.trees.contains { !$0.codeSets.isEmpty } == categories)
+        }
         let again = try read(text(forest))
         #expect(again == forest)
         #expect(text(again) == text(forest))
-        let rows = SampleRows.noisy(rows: 50, features: 3, seed: 9).matrix
+        let rows = rows(50, seed: 9, categories: categories).matrix
         #expect(again.probabilities(of: rows) == forest.probabilities(of: rows))
     }
 
@@ -85,17 +94,19 @@ struct CalibratedModelTextTests {
 
     @Test("No truncated text is read, none crashes")
     func truncated() throws {
-        for bytes in [text(try sample()), text(try formulaSample())] {
+        for bytes in [text(try sample()), text(try sample(categories: true)), text(try formulaSample())] {
             for length in stride(from: 0, to: bytes.count, by: 37) {
                 #expect(throws: TextError.self) { try read(Array(bytes.prefix(length))) }
             }
         }
     }
 
-    @Test("No damaged text crashes, and what is read can be used", arguments: [false, true])
-    func damaged(isFormula: Bool) throws {
-        let bytes = text(try isFormula ? formulaSample() : sample())
-        let rows = SampleRows.noisy(rows: 20, features: 3, seed: 9).matrix
+    @Test(
+        "No damaged text crashes, and what is read can be used",
+        arguments: [(false, false), (false, true), (true, false)])
+    func damaged(isFormula: Bool, categories: Bool) throws {
+        let bytes = text(try isFormula ? formulaSample() : sample(categories: categories))
+        let rows = rows(20, seed: 9, categories: categories).matrix
         var generator = KeyedGenerator(seed: 99)
         for _ in 0..<3000 {
             var damaged = bytes
@@ -104,7 +115,7 @@ struct CalibratedModelTextTests {
                 switch generator.below(3) {
                 case 0: damaged[place] = UInt8(generator.below(256))
                 case 1: damaged.remove(at: place)
-                default: damaged[place] = Array("0123456789-,[]{}".utf8)[generator.below(16)]
+                default: damaged[place] = Array("0123456789-,[]{}f\"".utf8)[generator.below(18)]
                 }
             }
             guard let forest = try? read(damaged) else { continue }
@@ -121,6 +132,19 @@ struct CalibratedModelTextTests {
             ),
             (#"{"edges":[[1],[2]],"#, "a string was expected, but the text ends at byte 19"),
             (#"{"edges":[[2,1]]}"#, "edges that are not in order at byte 15"),
+            (#"{"edges":[{"own":[2,1],"shared":[]}]}"#, "categories that are not in order at byte 35"),
+            (#"{"edges":[{"own":[1],"shared":[1]}]}"#, "categories that are not in order at byte 34"),
+            (#"{"edges":[{"own":[-1],"shared":[]}]}"#, "-1 is not within 0 … 2147483647 at byte 18"),
+            (#"{"edges":[{"own":[]}]}"#, #"the key "shared" is missing at byte 20"#),
+            (
+                question(of: 0, bin: "1"),
+                "a question about a category where there is a number, or the other way round at byte 167"
+            ),
+            (
+                question(of: 1, bin: #""1""#),
+                "a question about a category where there is a number, or the other way round at byte 169"
+            ),
+            (question(of: 0, bin: #""10""#), "a set of categories that is not one at byte 135"),
             (#"{"edge":[]}"#, #"unknown key "edge" at byte 7"#),
             (#"{}"#, #"the key "calibration" is missing at byte 2"#),
             (#"[]"#, "an object was expected at byte 0"),
@@ -131,6 +155,12 @@ struct CalibratedModelTextTests {
         #expect {
             try read(Array(text.utf8))
         } throws: { "\($0)" == message }
+    }
+
+    /// A forest of a categorical feature and a number, whose one tree asks for `feature`.
+    private static func question(of feature: Int, bin: String) -> String {
+        #"{"edges":[{"own":[0,1],"shared":[]},[1],[2]],"calibration":{"kind":"sigmoid","numbers":[0,1]},"trees":["#
+            + #"{"feature":[\#(feature),-1,-1],"bin":[\#(bin)],"missing":"L","leaf":[5,1,5,1]}]}"#
     }
 
     @Test(
@@ -144,6 +174,10 @@ struct CalibratedModelTextTests {
             #"{"feature":[0,-1,-1],"bin":[1],"missing":"L","leaf":[5,6,5,1]}"#,
             #"{"feature":[0,-1,-1],"bin":[1],"missing":"L","leaf":[0,0,5,1]}"#,
             #"{"feature":[0,-1,-1],"bin":[1],"missing":"L","leaf":[2097152,0,5,1]}"#,
+            #"{"feature":[0,-1,-1],"bin":["0"],"missing":"L","leaf":[5,1,5,1]}"#,
+            #"{"feature":[0,-1,-1],"bin":["F"],"missing":"L","leaf":[5,1,5,1]}"#,
+            #"{"feature":[0,-1,-1],"bin":["000000000000000000000000000000000000000000000000000000000000000008"],"#
+                + #""missing":"L","leaf":[5,1,5,1]}"#,
             #"{"feature":[],"bin":[],"missing":"","leaf":[]}"#,
             #"{"feature":[1e3],"bin":[],"missing":"","leaf":[5,1]}"#,
             #"{"feature":[99999999999999999999],"bin":[],"missing":"","leaf":[5,1]}"#,

@@ -5,8 +5,8 @@ import Testing
 @Suite("Effect of a feature")
 struct FeatureEffectTests {
     private func effect(_ column: [Double], _ scores: [Double], binLimit: Int = 20) -> FeatureEffect {
-        let (matrix, edges) = BinnedMatrix.fitting(FeatureMatrix(rowCount: column.count, columns: [column]))
-        return FeatureEffect(of: 0, in: matrix, edges: edges[0], scores: scores, binLimit: binLimit)
+        let (matrix, codings) = BinnedMatrix.fitting(FeatureMatrix(rowCount: column.count, columns: [column]))
+        return FeatureEffect(of: 0, in: matrix, coding: codings[0], scores: scores, binLimit: binLimit)
     }
 
     @Test("Few values: a bin each, the missing rows apart")
@@ -38,9 +38,9 @@ struct FeatureEffectTests {
 
     @Test("Values that do not occur widen the bin before the border, not the table")
     func unseen() {
-        let edges = BinEdges(fitting: [1, 2, 3, 4])
-        let matrix = BinnedMatrix(FeatureMatrix(rowCount: 2, columns: [[1, 3]]), edges: [edges])
-        let effect = FeatureEffect(of: 0, in: matrix, edges: edges, scores: [0, 1])
+        let coding = FeatureCoding.numeric(BinEdges(fitting: [1, 2, 3, 4]))
+        let matrix = BinnedMatrix(FeatureMatrix(rowCount: 2, columns: [[1, 3]]), codings: [coding])
+        let effect = FeatureEffect(of: 0, in: matrix, coding: coding, scores: [0, 1])
         #expect(effect.bins.map(\.upperBound) == [1.5, nil])
         #expect(effect.bins.map(\.rows) == [1, 1])
     }

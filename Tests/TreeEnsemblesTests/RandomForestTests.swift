@@ -92,13 +92,76 @@ struct RandomForestTests {
         #expect(weights[0] > weights[1...].reduce(0, +), "only the first feature tells something")
     }
 
+    @Test("A bag of a share of the groups; the others are out of it")
+    func bagFraction() throws {
+        let (rows, _) = try SampleRows.training(SampleRows.noisy(rows: 400, features: 4, seed: 6))
+        var settings = settings(trees: 100)
+        settings.bagFraction = 0.25
+        let fit = RandomForest.fit(rows, settings: settings)
+        #expect(fit.forest.trees.allSatisfy { $0.nodes[0].count == 100 })
+        // (1 − 1 ÷ 400)¹⁰⁰ = .779 of the trees have not seen a row.
+        #expect(abs(Double(fit.outOfBag.treeCounts.reduce(0, +)) / 40000 - 0.779) < 0.01)
+        settings.bagFraction = 1e-9
+        #expect(RandomForest.fit(rows, settings: settings).forest.trees.allSatisfy { $0.nodes[0].count == 1 })
+    }
+
+    @Test("Weights of one change nothing")
+    func unitWeights() throws {
+        let sample = SampleRows.noisy(rows: 300, features: 4, seed: 6)
+        let (plain, _) = try SampleRows.training(sample)
+        let (weighted, _) = try SampleRows.training(sample, weights: Array(repeating: 1, count: 300))
+        #expect(
+            RandomForest.fit(weighted, settings: settings(trees: 5)).forest
+                == RandomForest.fit(plain, settings: settings(trees: 5)).forest)
+    }
+
+    @Test("Rows of more weight pull the estimate their way")
+    func weights() throws {
+        let sample = SampleRows.noisy(rows: 300, features: 4, seed: 6)
+        let (plain, _) = try SampleRows.training(sample)
+        let (heavy, _) = try SampleRows.training(sample, weights: sample.isPositive.map { $0 ? 4 : 1 })
+        let settings = settings(trees: 50)
+        let base = RandomForest.fit(plain, settings: settings).forest.baseProbability
+        let heavyBase = RandomForest.fit(heavy, settings: settings).forest.baseProbability
+        // Odds of 1 : 1 become 4 : 1, and so on; the mean over bags is near that of the rows.
+        #expect(abs(heavyBase - 4 * base / (1 + 3 * base)) < 0.01)
+    }
+
+    @Test("Infinite values, columns without a value, one row among others: a forest grows all the same")
+    func oddColumns() throws {
+        let missing = [Double](repeating: .nan, count: 60)
+        let constant = [Double](repeating: 3, count: 60)
+        let isPositive = (0..<60).map { $0 % 3 < 2 }
+        // The positive rows are infinite, one way or the other.
+        let infinite = (0..<60).map { [Double.infinity, -.infinity, Double($0 % 2)][$0 % 3] }
+        let matrix = FeatureMatrix(
+            rowCount: 60, columns: [missing, constant, infinite, missing],
+            kinds: [.numeric, .categorical, .numeric, .categorical])
+        let (rows, _) = try SampleRows.training((matrix, isPositive))
+        let scores = RandomForest.fit(rows, settings: settings(trees: 10)).forest.probabilities(of: rows.matrix)
+        #expect(zip(scores, isPositive).allSatisfy { ($0 > 0.5) == $1 }, "infinities count as missing")
+    }
+
+    @Test("Duplicate rows get one estimate: their share of positives")
+    func duplicates() throws {
+        let column = (0..<90).map { Double($0 % 2) }
+        let matrix = FeatureMatrix(rowCount: 90, columns: [column])
+        let isPositive = (0..<90).map { $0 % 6 == 0 || $0 % 2 == 1 }
+        let (rows, _) = try SampleRows.training((matrix, isPositive))
+        let fit = RandomForest.fit(rows, settings: settings(trees: 200))
+        let scores = fit.forest.probabilities(of: rows.matrix)
+        #expect(Set(scores).count == 2)
+        #expect(abs(scores[0] - 1.0 / 3) < 0.02)
+        #expect(scores[1] == 1)
+    }
+
     @Test("A forest learns what there is to learn")
     func learns() throws {
         let train = SampleRows.noisy(rows: 2000, features: 6, seed: 21)
         let test = SampleRows.noisy(rows: 2000, features: 6, seed: 22)
-        let (rows, edges) = try SampleRows.training(train)
+        let (rows, codings) = try SampleRows.training(train)
         let fit = RandomForest.fit(rows, settings: settings(trees: 100))
-        let scores = fit.forest.probabilities(of: BinnedMatrix(test.matrix, edges: edges))
+        let scores = fit.forest.probabilities(of: BinnedMatrix(test.matrix, codings: codings))
         let area = try #require(RankMetrics.areaUnderROC(scores: scores, isPositive: test.isPositive))
         let best = try #require(
             RankMetrics.areaUnderROC(

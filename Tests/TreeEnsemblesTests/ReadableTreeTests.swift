@@ -60,10 +60,10 @@ struct ReadableTreeTests {
         let isPositive = (0..<2000).map { row in
             (columns[0][row] > 60 && columns[1][row] <= 30) != (generator.below(20) == 0)
         }
-        let (rows, edges) = try SampleRows.training((FeatureMatrix(rowCount: 2000, columns: columns), isPositive))
+        let (rows, codings) = try SampleRows.training((FeatureMatrix(rowCount: 2000, columns: columns), isPositive))
         let tree = DecisionTree.pruned(on: rows)
         #expect(tree.leafCount == 3)
-        let outline = TreeOutline(tree, edges: edges)
+        let outline = TreeOutline(tree, codings: codings)
         let asked = outline.nodes.compactMap(\.question).sorted { $0.feature < $1.feature }
         #expect(asked.map(\.feature) == [0, 1])
         #expect(asked.map(\.bound) == [60.5, 30.5])
@@ -89,11 +89,11 @@ struct ReadableTreeTests {
         let matrix = FeatureMatrix(
             rowCount: 8, columns: [[.nan, .nan, 1, 1, 2, 2, 2, 2], [0, 0, 0, 0, 0, 0, 0, 0]])
         let sample = (matrix, [true, true, false, false, false, false, true, true])
-        let (rows, edges) = try SampleRows.training(sample)
+        let (rows, codings) = try SampleRows.training(sample)
         var settings = TreeSettings()
         settings.minimumLeafRows = 2
         let tree = DecisionTree.grown(on: rows, maximumLeaves: 2, settings: settings)
-        let outline = TreeOutline(tree, edges: edges)
+        let outline = TreeOutline(tree, codings: codings)
         // 1 against 2 and missing: gain 4²/6 + 0 − 4²/8; a value against none: 2²/6 + 2²/2 − 2, the same. The first border
         // tried wins.
         #expect(outline.nodes.map(\.depth) == [0, 1, 1])

@@ -54,10 +54,45 @@ enum SampleRows {
         return (FeatureMatrix(rowCount: rows, columns: columns), classes)
     }
 
+    /// Numbers in even columns, in odd ones up to `categories` categories of which every other one is likely positive;
+    /// every seventh value is missing.
+    static func mixed(
+        rows: Int, features: Int, categories: Int, seed: UInt64
+    ) -> (matrix: FeatureMatrix, isPositive: [Bool]) {
+        var generator = KeyedGenerator(seed: seed)
+        let kinds = (0..<features).map { $0.isMultiple(of: 2) ? FeatureKind.numeric : .categorical }
+        var columns = [[Double]](repeating: [], count: features)
+        var classes: [Bool] = []
+        for row in 0..<rows {
+            for (feature, kind) in kinds.enumerated() {
+                let value = Double(generator.below(kind == .numeric ? 1000 : categories))
+                columns[feature].append((row + feature) % 7 == 3 ? .nan : value)
+            }
+            let isOdd = columns[1][row].truncatingRemainder(dividingBy: 2) == 1
+            classes.append(generator.below(10) < (isOdd ? 8 : 2))
+        }
+        return (FeatureMatrix(rowCount: rows, columns: columns, kinds: kinds), classes)
+    }
+
     static func training(
-        _ sample: (matrix: FeatureMatrix, isPositive: [Bool]), groups: [Int]? = nil
-    ) throws -> (rows: TrainingRows, edges: [BinEdges]) {
-        let (matrix, edges) = BinnedMatrix.fitting(sample.matrix)
-        return (try TrainingRows(matrix: matrix, isPositive: sample.isPositive, groups: groups), edges)
+        _ sample: (matrix: FeatureMatrix, isPositive: [Bool]), groups: [Int]? = nil, weights: [Int32]? = nil
+    ) throws -> (rows: TrainingRows, codings: [FeatureCoding]) {
+        let (matrix, codings) = BinnedMatrix.fitting(sample.matrix)
+        return (
+            try TrainingRows(matrix: matrix, isPositive: sample.isPositive, groups: groups, weights: weights), codings
+        )
+    }
+}
+
+extension FeatureCoding {
+    /// Edges for whole numbers below `count`, coded as themselves.
+    static func wholeNumbers(below count: Int) -> FeatureCoding {
+        .numeric(BinEdges(fitting: (0..<count).map(Double.init)))
+    }
+
+    /// Where a number's codes end; none of a category.
+    var bounds: [Double] {
+        guard case .numeric(let edges) = self else { return [] }
+        return edges.bounds
     }
 }

@@ -13,14 +13,16 @@ struct ShapleyValuesTests {
                 return number > 9 ? .nan : Double(number)
             }
         }
-        let edges = columns.map { _ in BinEdges(fitting: (0..<10).map(Double.init)) }
-        return BinnedMatrix(FeatureMatrix(rowCount: rows, columns: columns), edges: edges)
+        let codings = columns.map { _ in FeatureCoding.wholeNumbers(below: 10) }
+        return BinnedMatrix(FeatureMatrix(rowCount: rows, columns: columns), codings: codings)
     }
 
-    /// A tree of any shape, whose ways ask for the same feature again and again, also in vain.
+    /// A tree of any shape, whose ways ask for the same feature again and again, also in vain; every third question is
+    /// about a set of codes.
     private func randomTree(features: Int, depth: Int, seed: UInt64) -> DecisionTree {
         var generator = KeyedGenerator(seed: seed, 7)
         var nodes: [DecisionTree.Node] = []
+        var codeSets: [CodeSet] = []
         func grow(_ depth: Int) -> Int {
             let index = nodes.count
             nodes.append(DecisionTree.Node(leaf: .zero))
@@ -29,10 +31,16 @@ struct ShapleyValuesTests {
                 nodes[index].positives = Int32(generator.below(Int(nodes[index].count) + 1))
                 return index
             }
-            nodes[index].ask(
-                Split(
-                    feature: generator.below(features), bin: UInt8(generator.below(9)),
-                    missingGoesLeft: generator.below(2) == 0, gain: 1))
+            var split = Split(
+                feature: generator.below(features), bin: UInt8(generator.below(9)),
+                missingGoesLeft: generator.below(2) == 0, gain: 1)
+            if generator.below(3) == 0 {
+                var codes = CodeSet()
+                for code in 0..<10 as Range<UInt8> where generator.below(2) == 0 { codes.insert(code) }
+                if split.missingGoesLeft { codes.insert(BinEdges.missingCode) }
+                split.leftCodes = codes
+            }
+            nodes[index].ask(split, &codeSets)
             let left = grow(depth - 1)
             let right = grow(depth - 1)
             nodes[index].right = Int32(right)
@@ -41,7 +49,7 @@ struct ShapleyValuesTests {
             return index
         }
         _ = grow(depth)
-        return DecisionTree(nodes: nodes)
+        return DecisionTree(nodes: nodes, codeSets: codeSets)
     }
 
     /// What the tree expects of a row of which the features in `known` (a bit each) are known, by the paper's algorithm 1.
@@ -53,8 +61,7 @@ struct ShapleyValuesTests {
         let (left, right) = (index + 1, Int(node.right))
         if known >> Int(node.feature) & 1 == 1 {
             let code = codes[Int(node.feature)]
-            let goesLeft = code == BinEdges.missingCode ? node.missingGoesLeft : code <= node.bin
-            return expectation(tree, codes, known: known, at: goesLeft ? left : right)
+            return expectation(tree, codes, known: known, at: tree.goesLeft(code, at: node) ? left : right)
         }
         let (leftCount, rightCount) = (Double(tree.nodes[left].count), Double(tree.nodes[right].count))
         let sum =
@@ -87,11 +94,11 @@ struct ShapleyValuesTests {
             .init(right: 0, feature: -1, bin: 0, missingGoesLeft: false, count: 1, positives: 0),
             .init(right: 0, feature: -1, bin: 0, missingGoesLeft: false, count: 1, positives: 1),
         ])
-        let edges = [BinEdges(fitting: [0, 1]), BinEdges(fitting: [0, 1])]
+        let codings = [FeatureCoding.wholeNumbers(below: 2), .wholeNumbers(below: 2)]
         let rows = FeatureMatrix(featureCount: 2, rows: [[1, 1], [0, 1], [.nan, .nan]])
         // Nothing known: ¼. (1, 1): first alone ½, second alone ½, both 1. (0, 1): 0, ½, 0. Missing: 0, 0, 0.
         let expected = [[0.375, 0.375], [-0.375, 0.125], [-0.125, -0.125]]
-        let values = tree.shapleyValues(of: BinnedMatrix(rows, edges: edges))
+        let values = tree.shapleyValues(of: BinnedMatrix(rows, codings: codings))
         for (row, expectedRow) in zip(values, expected) {
             for (value, expected) in zip(row, expectedRow) { #expect(abs(value - expected) < 1e-14) }
         }
@@ -130,8 +137,8 @@ struct ShapleyValuesTests {
         }
         let tree = DecisionTree(nodes: nodes)
         let stream = FeatureMatrix(rowCount: 1, columns: Array(repeating: [9], count: depth))
-        let edges = stream.columns.map { _ in BinEdges(fitting: (0..<10).map(Double.init)) }
-        for matrix in [matrix(rows: 8, features: depth, seed: 5), BinnedMatrix(stream, edges: edges)] {
+        let codings = stream.columns.map { _ in FeatureCoding.wholeNumbers(below: 10) }
+        for matrix in [matrix(rows: 8, features: depth, seed: 5), BinnedMatrix(stream, codings: codings)] {
             for (values, probability) in zip(tree.shapleyValues(of: matrix), tree.probabilities(of: matrix)) {
                 #expect(abs(tree.nodes[0].probability + values.reduce(0, +) - probability) < 1e-12)
             }

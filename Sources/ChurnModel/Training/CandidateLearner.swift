@@ -45,7 +45,7 @@ struct CandidateLearner {
         let fit = RandomForest.fit(
             lessons.rows, settings: options.forest(of: lessons.matrix.rowCount), threads: options.threads)
         return Learnt(
-            candidate: .forest, kernel: .forest(CodedForest(edges: lessons.edges, forest: fit.forest)),
+            candidate: .forest, kernel: .forest(CodedForest(codings: lessons.codings, forest: fit.forest)),
             unseen: fit.outOfBag.probabilities)
     }
 
@@ -66,14 +66,14 @@ struct CandidateLearner {
         settings.seed = options.seed
         let unseen = try CrossValidation.outOfFold(lessons.folds) { (held, others) throws(TrainingError) in
             let rows = try TrainingRows(
-                matrix: BinnedMatrix(lessons.matrix.rows(at: others), edges: lessons.edges),
+                matrix: BinnedMatrix(lessons.matrix.rows(at: others), codings: lessons.codings),
                 isPositive: others.map { lessons.hasChurned[$0] }, groups: others.map { Int(lessons.rows.groups[$0]) })
             return DecisionTree.pruned(on: rows, settings: settings)
-                .probabilities(of: BinnedMatrix(lessons.matrix.rows(at: held), edges: lessons.edges))
+                .probabilities(of: BinnedMatrix(lessons.matrix.rows(at: held), codings: lessons.codings))
         }
         let tree = DecisionTree.pruned(on: lessons.rows, settings: settings)
         return Learnt(
-            candidate: .tree, kernel: .forest(CodedForest(edges: lessons.edges, tree: tree)), unseen: unseen)
+            candidate: .tree, kernel: .forest(CodedForest(codings: lessons.codings, tree: tree)), unseen: unseen)
     }
 }
 

@@ -44,6 +44,6 @@ struct ChurnEvaluation: Sendable {
         guard case .forest(let coded) = candidates.first(where: { $0.candidate == .tree })?.model.kernel,
             let tree = coded.forest.trees.first
         else { return nil }
-        return TreeOutline(tree, edges: coded.edges)
+        return TreeOutline(tree, codings: coded.codings)
     }
 }

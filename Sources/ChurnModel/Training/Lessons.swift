@@ -5,7 +5,7 @@ struct Lessons: Sendable {
     let matrix: FeatureMatrix
     /// The same numbers coded for trees, all rows of a tenant in one group.
     let rows: TrainingRows
-    let edges: [BinEdges]
+    let codings: [FeatureCoding]
     let folds: GroupFolds
 
     var hasChurned: [Bool] { rows.isPositive }
@@ -15,9 +15,9 @@ struct Lessons: Sendable {
     init(_ table: ChurnTable, hidden: Set<Int>, seed: UInt64) throws(TrainingError) {
         matrix = table.rows.featureMatrix.hiding(hidden)
         let tenants = table.rows.map { Int($0.tenant) }
-        let (codes, edges) = BinnedMatrix.fitting(matrix)
+        let (codes, codings) = BinnedMatrix.fitting(matrix)
         rows = try TrainingRows(matrix: codes, isPositive: table.hasChurned, groups: tenants)
-        self.edges = edges
+        self.codings = codings
         folds = GroupFolds(groups: tenants, isPositive: table.hasChurned, seed: seed)
     }
 }

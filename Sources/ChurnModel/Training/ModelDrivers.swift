@@ -36,12 +36,14 @@ struct ModelDrivers {
             .map(\.element)
     }
 
+    private static let effectBins = 8
+
     /// The feature with the greatest mean contribution of each of the weightiest groups, as far as it moves scores.
     func effects(_ importance: [ModelCard.Importance]) -> [ModelCard.Effect] {
         let strengths = strengths()
         let matrix = table.rows.featureMatrix
         let scores = model.probabilities(of: matrix, threads: options.threads)
-        let (codes, edges) = BinnedMatrix.fitting(matrix)
+        let (codes, codings) = BinnedMatrix.fitting(matrix, threads: options.threads)
         return importance.prefix(Self.groupLimit).compactMap { item in
             let members = ChurnFeature.all.indices.filter { ChurnFeature.all[$0].group == item.group }
             guard let strongest = members.max(by: { strengths[$0] < strengths[$1] }), strengths[strongest] > 0 else {
@@ -49,7 +51,8 @@ struct ModelDrivers {
             }
             return ModelCard.Effect(
                 feature: ChurnFeature.all[strongest].id,
-                effect: FeatureEffect(of: strongest, in: codes, edges: edges[strongest], scores: scores))
+                effect: FeatureEffect(
+                    of: strongest, in: codes, coding: codings[strongest], scores: scores, binLimit: Self.effectBins))
         }
     }
 

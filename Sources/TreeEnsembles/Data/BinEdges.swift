@@ -51,6 +51,24 @@ package struct BinEdges: Equatable, Sendable {
         return UInt8(low)
     }
 
+    /// The codes of many values.
+    ///
+    /// The search takes the same eight steps for every value, with no branch that the processor would have to foretell.
+    package func codes(of values: [Double]) -> [UInt8] {
+        let padded = bounds + Array(repeating: .infinity, count: BinEdges.binLimit - bounds.count)
+        return padded.withUnsafeBufferPointer { bounds in
+            values.map { value in
+                var below = 0
+                var bit = 8
+                while bit > 0 {
+                    bit &-= 1
+                    below |= (bounds[below | (1 &<< bit &- 1)] < value ? 1 : 0) &<< bit
+                }
+                return value.isFinite ? UInt8(below) : BinEdges.missingCode
+            }
+        }
+    }
+
     /// Indices of the values that end a bin, but for the last: a bin each where there are no more than `limit` values, else
     /// bins of about as many rows.
     ///

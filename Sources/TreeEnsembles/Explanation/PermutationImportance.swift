@@ -17,7 +17,7 @@ extension ForestFit {
     ///
     /// - Parameters:
     ///   - rows: those that the forest was fitted to.
-    ///   - settings: those that it was fitted with; the bags are drawn again from their seed.
+    ///   - settings: those that it was fitted with; the bags are drawn again.
     ///   - metric: greater is better.
     /// - Returns: `nil` where the metric is undefined.
     package func permutationImportance(
@@ -32,7 +32,7 @@ extension ForestFit {
             metric(known.map { estimate.probabilities[$0] }, classes)
         }
         guard let intact = value(outOfBag) else { return nil }
-        let shuffled = ShuffledEstimates(forest, rows, seed: settings.seed)
+        let shuffled = ShuffledEstimates(forest, rows, settings)
         let parts = ParallelWork.map(forest.featureCount, threads: threads) { feature in
             let values = (0..<repeats).compactMap { value(shuffled.estimate(shuffling: feature, repeat: $0)) }
             return PermutationImportance(falls: values.map { intact - $0 })
@@ -51,12 +51,12 @@ private struct ShuffledEstimates {
     private let rows: TrainingRows
     private let seed: UInt64
 
-    init(_ forest: RandomForest, _ rows: TrainingRows, seed: UInt64) {
-        let sizes = rows.groupSizes
+    init(_ forest: RandomForest, _ rows: TrainingRows, _ settings: ForestSettings) {
+        let bags = Bags(rows, settings: settings)
         trees = forest.trees
-        bags = trees.indices.map { Bag(seed: seed, tree: $0, groupSizes: sizes) }
+        self.bags = trees.indices.map { bags[$0] }
         self.rows = rows
-        self.seed = seed
+        seed = settings.seed
     }
 
     func estimate(shuffling feature: Int, repeat turn: Int) -> OutOfBagEstimate {

@@ -27,12 +27,13 @@ struct ShapleyTree: Sendable {
         var features: Int
     }
 
-    private let nodes: [DecisionTree.Node]
+    private let tree: DecisionTree
+    private var nodes: [DecisionTree.Node] { tree.nodes }
     /// By node. The root's own stands for a feature not asked: its factor is 1 and its difference 0.
     private let branches: [Branch]
 
     init(_ tree: DecisionTree) {
-        nodes = tree.nodes
+        self.tree = tree
         var branches = [Branch](
             repeating: Branch(parent: 0, feature: -1, above: 0, share: 1, features: 0), count: tree.nodes.count)
         for (parent, node) in tree.nodes.enumerated() where !node.isLeaf {
@@ -88,7 +89,7 @@ struct ShapleyTree: Sendable {
     private func followedBranches(_ codes: ArraySlice<UInt8>) -> [Double] {
         var followed = [Double](repeating: 1, count: nodes.count)
         for (parent, node) in nodes.enumerated() where !node.isLeaf {
-            let goesLeft = node.goesLeft(codes[codes.startIndex + Int(node.feature)])
+            let goesLeft = tree.goesLeft(codes[codes.startIndex + Int(node.feature)], at: node)
             let (left, right) = (parent + 1, Int(node.right))
             followed[left] = goesLeft ? followed[branches[left].above] : 0
             followed[right] = goesLeft ? 0 : followed[branches[right].above]
@@ -101,9 +102,4 @@ struct ShapleyTree: Sendable {
     private func factor(_ index: Int, _ followed: [Double], _ points: Lanes) -> Lanes {
         branches[index].share + points * difference(index, followed)
     }
-}
-
-extension DecisionTree.Node {
-    /// Where a row with this code goes.
-    fileprivate func goesLeft(_ code: UInt8) -> Bool { code == BinEdges.missingCode ? missingGoesLeft : code <= bin }
 }

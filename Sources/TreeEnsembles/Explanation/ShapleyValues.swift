@@ -4,7 +4,7 @@ extension DecisionTree {
     ///
     /// The root's probability + Σ values = the row's probability, but for rounding.
     ///
-    /// - Precondition: the matrix has the features of the tree, coded by the edges it was trained with.
+    /// - Precondition: the matrix has the features of the tree, coded by the codings it was trained with.
     package func shapleyValues(of matrix: BinnedMatrix, threads: Int = 1) -> [[Double]] {
         ShapleyTree.meanValues([self], of: matrix, threads: threads)
     }
@@ -16,7 +16,7 @@ extension RandomForest {
     /// `baseProbability` + Σ values = the row's probability, but for rounding. Unlike `explained`, which gives a feature
     /// what its own questions move, these do not depend on how far up a tree asks for it.
     ///
-    /// - Precondition: the matrix has the forest's features, coded by the edges it was trained with.
+    /// - Precondition: the matrix has the forest's features, coded by the codings it was trained with.
     package func shapleyValues(of matrix: BinnedMatrix, threads: Int = 1) -> [[Double]] {
         precondition(matrix.featureCount == featureCount, "a row has the features that the forest knows")
         return ShapleyTree.meanValues(trees, of: matrix, threads: threads)

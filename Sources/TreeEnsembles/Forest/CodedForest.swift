@@ -1,19 +1,22 @@
-/// A forest with the edges it was trained with, so that it takes rows of numbers. A single tree is a forest of one.
+/// A forest with the codings it was trained with, so that it takes rows of numbers. A single tree is a forest of one.
 package struct CodedForest: Equatable, Sendable {
-    package let edges: [BinEdges]
+    /// By feature.
+    package let codings: [FeatureCoding]
     package let forest: RandomForest
 
-    /// - Precondition: the forest's features have one entry of edges each.
-    package init(edges: [BinEdges], forest: RandomForest) {
-        precondition(edges.count == forest.featureCount, "every feature has its edges")
-        self.edges = edges
+    /// - Precondition: the forest's features have one coding each.
+    package init(codings: [FeatureCoding], forest: RandomForest) {
+        precondition(codings.count == forest.featureCount, "every feature has its coding")
+        self.codings = codings
         self.forest = forest
     }
 
     /// One tree and nothing else.
-    package init(edges: [BinEdges], tree: DecisionTree) {
-        self.init(edges: edges, forest: RandomForest(trees: [tree], featureCount: edges.count))
+    package init(codings: [FeatureCoding], tree: DecisionTree) {
+        self.init(codings: codings, forest: RandomForest(trees: [tree], featureCount: codings.count))
     }
 
-    func coded(_ matrix: FeatureMatrix) -> BinnedMatrix { BinnedMatrix(matrix, edges: edges) }
+    func coded(_ matrix: FeatureMatrix, threads: Int) -> BinnedMatrix {
+        BinnedMatrix(matrix, codings: codings, threads: threads)
+    }
 }

@@ -3,6 +3,8 @@ package struct ForestSettings: Equatable, Sendable {
     package var treeCount = 500
     package var tree = TreeSettings()
     package var seed: UInt64 = 1
+    /// How many groups are drawn for a tree, as a share of all, at least one; above 0, at most 1.
+    package var bagFraction = 1.0
 
     package init() {}
 }
@@ -17,26 +19,24 @@ extension RandomForest {
     /// Grows a forest. The result depends on rows and settings alone, not on the number of threads: the random numbers of
     /// a tree are keyed by seed and tree, and sums run in the order of the trees.
     ///
-    /// - Precondition: `settings.treeCount` is positive.
+    /// - Precondition: `settings.treeCount` is positive, `settings.bagFraction` within its bounds.
     package static func fit(_ rows: TrainingRows, settings: ForestSettings, threads: Int = 1) -> ForestFit {
         precondition(settings.treeCount > 0, "a forest has trees")
-        let sizes = rows.groupSizes
+        let bags = Bags(rows, settings: settings)
         let trees = ParallelWork.map(settings.treeCount, threads: threads) { tree in
-            let bag = Bag(seed: settings.seed, tree: tree, groupSizes: sizes)
             var splitter = HistogramSplitter<GiniCriterion>(
-                matrix: rows.matrix, isPositive: rows.isPositive, weights: rows.groups.map { bag.groupDraws[Int($0)] },
-                settings: settings.tree, generator: KeyedGenerator(seed: settings.seed, UInt64(tree), 1))
+                rows, bag: bags[tree], settings: settings.tree,
+                generator: KeyedGenerator(seed: settings.seed, UInt64(tree), 1))
             return DepthFirstBuilder(maximumDepth: settings.tree.maximumDepth).build(&splitter)
         }
         let forest = RandomForest(trees: trees, featureCount: rows.matrix.featureCount)
-        return ForestFit(
-            forest: forest, outOfBag: outOfBag(trees, rows, seed: settings.seed, sizes: sizes, threads: threads))
+        return ForestFit(forest: forest, outOfBag: outOfBag(trees, bags, rows, threads: threads))
     }
 
     private static func outOfBag(
-        _ trees: [DecisionTree], _ rows: TrainingRows, seed: UInt64, sizes: [Int], threads: Int
+        _ trees: [DecisionTree], _ bags: Bags, _ rows: TrainingRows, threads: Int
     ) -> OutOfBagEstimate {
-        let bags = trees.indices.map { Bag(seed: seed, tree: $0, groupSizes: sizes) }
+        let bags = trees.indices.map { bags[$0] }
         let blocks = ParallelWork.blocks(of: rows.matrix.rowCount)
         let parts = ParallelWork.map(blocks.count, threads: threads) { block in
             outOfBag(trees, bags, rows, blocks[block])

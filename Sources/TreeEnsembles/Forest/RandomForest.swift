@@ -14,7 +14,7 @@ package struct RandomForest: Equatable, Sendable {
 
     /// The positive class's probability of each row: the mean over the trees, summed in their order.
     ///
-    /// - Precondition: the matrix has the forest's features, coded by the edges it was trained with.
+    /// - Precondition: the matrix has the forest's features, coded by the codings it was trained with.
     package func probabilities(of matrix: BinnedMatrix, threads: Int = 1) -> [Double] {
         precondition(matrix.featureCount == featureCount, "a row has the features that the forest knows")
         let blocks = ParallelWork.blocks(of: matrix.rowCount)

@@ -2,7 +2,7 @@ extension CalibratedModel.Kernel {
     /// How many features a row has.
     package var featureCount: Int {
         switch self {
-        case .forest(let coded): coded.edges.count
+        case .forest(let coded): coded.codings.count
         case .logistic(let formula): formula.featureCount
         }
     }
@@ -10,7 +10,7 @@ extension CalibratedModel.Kernel {
     /// The probability, not calibrated, of each row.
     package func probabilities(of matrix: FeatureMatrix, threads: Int = 1) -> [Double] {
         switch self {
-        case .forest(let coded): coded.forest.probabilities(of: coded.coded(matrix), threads: threads)
+        case .forest(let coded): coded.forest.probabilities(of: coded.coded(matrix, threads: threads), threads: threads)
         case .logistic(let formula): formula.probabilities(of: matrix)
         }
     }
@@ -26,7 +26,7 @@ extension CalibratedModel.Kernel {
     /// Each row's probability, and what each feature adds to the base probability, by feature: they add up.
     func explained(_ matrix: FeatureMatrix, threads: Int) -> [(probability: Double, contributions: [Double])] {
         switch self {
-        case .forest(let coded): coded.forest.explained(coded.coded(matrix), threads: threads)
+        case .forest(let coded): coded.forest.explained(coded.coded(matrix, threads: threads), threads: threads)
         case .logistic(let formula): formula.explained(matrix)
         }
     }

@@ -17,7 +17,7 @@ extension DecisionTree {
     /// Grows a tree, prunes it by its weakest links, and keeps the smallest subtree whose error on rows held back is within
     /// one standard error of the least (Breiman et al., 1984). Folds keep groups together.
     package static func pruned(on rows: TrainingRows, settings: ReadableTreeSettings = .init()) -> DecisionTree {
-        let path = PruningPath(whole(rows, weights: nil, settings))
+        let path = PruningPath(whole(rows, draws: nil, settings))
         let allowed = path.steps.indices.filter { path.steps[$0].leafCount <= settings.maximumLeaves }
         let folds = GroupFolds(
             groups: rows.groups.map(Int.init), isPositive: rows.isPositive, count: settings.foldCount,
@@ -37,19 +37,21 @@ extension DecisionTree {
     }
 
     private static func whole(
-        _ rows: TrainingRows, weights: [UInt32]?, _ settings: ReadableTreeSettings
+        _ rows: TrainingRows, draws: [UInt32]?, _ settings: ReadableTreeSettings
     ) -> DecisionTree {
         var tree = TreeSettings()
         tree.minimumLeafRows = settings.minimumLeafRows
         return grown(
-            on: rows, maximumLeaves: max(grownLeaves, settings.maximumLeaves), settings: tree, weights: weights)
+            on: rows, maximumLeaves: max(grownLeaves, settings.maximumLeaves), settings: tree, draws: draws)
     }
 
     /// The Brier score on the rows held back, of the subtree for each price grown on the others.
     private static func heldErrors(
         _ rows: TrainingRows, _ settings: ReadableTreeSettings, isHeld: [Bool], prices: [Double]
     ) -> [Double] {
-        let path = PruningPath(whole(rows, weights: isHeld.map { $0 ? 0 : 1 }, settings))
+        var draws = [UInt32](repeating: 1, count: rows.groupCount)
+        for (row, group) in rows.groups.enumerated() where isHeld[row] { draws[Int(group)] = 0 }
+        let path = PruningPath(whole(rows, draws: draws, settings))
         let held = isHeld.indices.filter { isHeld[$0] }
         let outcomes = held.map { rows.isPositive[$0] }
         return prices.map { price in

@@ -38,18 +38,23 @@ struct PruningPath {
     /// The subtree of a step.
     func tree(at step: Int) -> DecisionTree {
         var nodes: [DecisionTree.Node] = []
+        var codeSets: [CodeSet] = []
         var stack = [(index: 0, rightOf: -1)]
         while let (index, rightOf) = stack.popLast() {
             if rightOf >= 0 { nodes[rightOf].right = Int32(nodes.count) }
             var node = tree.nodes[index]
             if closing[index] <= step {
-                (node.right, node.feature, node.bin, node.missingGoesLeft) = (0, -1, 0, false)
+                (node.right, node.feature, node.bin, node.missingGoesLeft, node.codeSet) = (0, -1, 0, false, -1)
             } else {
+                if node.codeSet >= 0 {
+                    codeSets.append(tree.codeSets[Int(node.codeSet)])
+                    node.codeSet = Int32(codeSets.count - 1)
+                }
                 stack += [(Int(node.right), nodes.count), (index + 1, -1)]
             }
             nodes.append(node)
         }
-        return DecisionTree(nodes: nodes)
+        return DecisionTree(nodes: nodes, codeSets: codeSets)
     }
 
     /// The last step that is best at a price of at most so much.

@@ -1,11 +1,11 @@
 extension CalibratedModel {
-    /// Writes kernel and calibration: a forest as edges and trees, a line each.
+    /// Writes kernel and calibration: a forest as codings (under the name `edges`) and trees, a line each.
     package func write(to writer: inout JSONTextWriter) {
         writer.object { writer in
             switch kernel {
             case .forest(let coded):
                 writer.key("edges")
-                coded.writeEdges(to: &writer)
+                coded.writeCodings(to: &writer)
                 writer.lineBreak()
                 writeCalibration(to: &writer)
                 writer.lineBreak()
@@ -29,28 +29,31 @@ extension CalibratedModel {
     ///
     /// - Parameter featureCount: how many features the caller knows; the text must be about as many.
     package init(reading reader: inout JSONTextReader, featureCount: Int) throws(TextError) {
-        var edges: [BinEdges]?
+        var codings: [FeatureCoding]?
         var trees: [DecisionTree]?
         var formula: LogisticRegression?
         var calibration: Calibration?
         try reader.object(["calibration"], optional: ["edges", "trees", "logistic"]) {
             (reader, key) throws(TextError) in
             switch key {
-            case "edges": edges = try CodedForest.edges(reading: &reader)
+            case "edges": codings = try CodedForest.codings(reading: &reader)
             case "trees": trees = try RandomForest.trees(reading: &reader, featureCount: featureCount)
             case "logistic": formula = try LogisticRegression(reading: &reader)
             default: calibration = try Calibration(reading: &reader)
             }
         }
         guard let calibration else { throw reader.failure("a model without its calibration") }
-        switch (edges, trees, formula) {
-        case (let edges?, let trees?, nil):
-            guard edges.count == featureCount else {
-                throw reader.failure("edges for \(edges.count) features instead of \(featureCount)")
+        switch (codings, trees, formula) {
+        case (let codings?, let trees?, nil):
+            guard codings.count == featureCount else {
+                throw reader.failure("edges for \(codings.count) features instead of \(featureCount)")
             }
             guard !trees.isEmpty else { throw reader.failure("a forest without trees") }
+            guard trees.allSatisfy({ $0.fits(codings) }) else {
+                throw reader.failure("a question about a category where there is a number, or the other way round")
+            }
             let forest = RandomForest(trees: trees, featureCount: featureCount)
-            self.init(kernel: .forest(CodedForest(edges: edges, forest: forest)), calibration: calibration)
+            self.init(kernel: .forest(CodedForest(codings: codings, forest: forest)), calibration: calibration)
         case (nil, nil, let formula?):
             guard formula.featureCount == featureCount else {
                 throw reader.failure("a formula of \(formula.featureCount) features instead of \(featureCount)")
@@ -62,24 +65,19 @@ extension CalibratedModel {
 }
 
 extension CodedForest {
-    fileprivate func writeEdges(to writer: inout JSONTextWriter) {
+    fileprivate func writeCodings(to writer: inout JSONTextWriter) {
         writer.array { writer in
-            for edge in edges {
+            for coding in codings {
                 writer.lineBreak()
-                writer.array { writer in for bound in edge.bounds { writer.number(bound) } }
+                coding.write(to: &writer)
             }
         }
     }
 
-    fileprivate static func edges(reading reader: inout JSONTextReader) throws(TextError) -> [BinEdges] {
-        var edges: [BinEdges] = []
-        try reader.array { (reader) throws(TextError) in
-            guard let edge = BinEdges(bounds: try reader.numbers()) else {
-                throw reader.failure("edges that are not in order")
-            }
-            edges.append(edge)
-        }
-        return edges
+    fileprivate static func codings(reading reader: inout JSONTextReader) throws(TextError) -> [FeatureCoding] {
+        var codings: [FeatureCoding] = []
+        try reader.array { (reader) throws(TextError) in codings.append(try FeatureCoding(reading: &reader)) }
+        return codings
     }
 }
 

@@ -28,7 +28,8 @@ extension ValueProfile {
 }
 
 extension FeatureEffect {
-    /// A list a bin, of lower and upper bound, rows and mean score, and one of the missing rows and their mean score.
+    /// A list a bin, of lower and upper bound, rows and mean score; a list for each category, of rows, mean score and the
+    /// categories; and one of the missing rows and their mean score.
     package func write(to writer: inout JSONTextWriter) {
         writer.object { writer in
             writer.key("bins")
@@ -39,6 +40,16 @@ extension FeatureEffect {
                         writer.number(bin.upperBound ?? .nan)
                         writer.integer(bin.rows)
                         writer.number(bin.meanScore)
+                    }
+                }
+            }
+            writer.key("categories")
+            writer.array { writer in
+                for category in categories {
+                    writer.array { writer in
+                        writer.integer(category.rows)
+                        writer.number(category.meanScore)
+                        for index in category.categories { writer.integer(Int(index)) }
                     }
                 }
             }
@@ -53,15 +64,17 @@ extension FeatureEffect {
 
     package init(reading reader: inout JSONTextReader) throws(TextError) {
         var bins: [Bin] = []
+        var categories: [Category] = []
         var missing: Missing?
-        try reader.object(["bins", "missing"]) { (reader, key) throws(TextError) in
-            if key == "bins" {
-                try reader.array { (reader) throws(TextError) in bins.append(try Bin(reading: &reader)) }
-            } else {
-                missing = try Missing(reading: &reader)
+        try reader.object(["bins", "categories", "missing"]) { (reader, key) throws(TextError) in
+            switch key {
+            case "bins": try reader.array { (reader) throws(TextError) in bins.append(try Bin(reading: &reader)) }
+            case "categories":
+                try reader.array { (reader) throws(TextError) in categories.append(try Category(reading: &reader)) }
+            default: missing = try Missing(reading: &reader)
             }
         }
-        self.init(bins: bins, missing: missing)
+        self.init(bins: bins, categories: categories, missing: missing)
     }
 }
 
@@ -74,6 +87,17 @@ extension FeatureEffect.Bin {
         self.init(
             lowerBound: numbers[0].isNaN ? nil : numbers[0], upperBound: numbers[1].isNaN ? nil : numbers[1],
             rows: rows, meanScore: numbers[3])
+    }
+}
+
+extension FeatureEffect.Category {
+    fileprivate init(reading reader: inout JSONTextReader) throws(TextError) {
+        let numbers = try reader.numbers()
+        let categories = numbers.dropFirst(2).compactMap { Int32(exactly: $0) }
+        guard numbers.count > 2, categories.count == numbers.count - 2, let rows = Int(exactly: numbers[0]), rows > 0,
+            numbers[1].isFinite
+        else { throw reader.failure("a category of an effect that is not possible") }
+        self.init(categories: categories, rows: rows, meanScore: numbers[1])
     }
 }
 
@@ -90,19 +114,19 @@ extension FeatureEffect.Missing {
 }
 
 extension TreeOutline {
-    /// A list a node, in preorder: rows and positives; before them, of a question, its feature, its bound and whether
-    /// missing values go left.
+    /// A list a node, in preorder: rows and positives; of a question also its feature, its bound, whether missing values go
+    /// left, and the categories that do.
     package func write(to writer: inout JSONTextWriter) {
         writer.array { writer in
             for node in nodes {
                 writer.array { writer in
-                    if let question = node.question {
-                        writer.integer(question.feature)
-                        writer.number(question.bound ?? .nan)
-                        writer.integer(question.missingGoesLeft ? 1 : 0)
-                    }
                     writer.integer(node.rows)
                     writer.integer(node.positives)
+                    guard let question = node.question else { return }
+                    writer.integer(question.feature)
+                    writer.number(question.bound ?? .nan)
+                    writer.integer(question.missingGoesLeft ? 1 : 0)
+                    for index in question.categories { writer.integer(Int(index)) }
                 }
             }
         }
@@ -137,16 +161,18 @@ extension TreeOutline {
 extension TreeOutline.Node {
     fileprivate init(reading reader: inout JSONTextReader, featureCount: Int) throws(TextError) {
         let numbers = try reader.numbers()
-        let counts = numbers.suffix(2).compactMap { Int(exactly: $0) }
-        guard numbers.count == 2 || numbers.count == 5, counts.count == 2, counts[0] > 0,
+        let counts = numbers.prefix(2).compactMap { Int(exactly: $0) }
+        let categories = numbers.dropFirst(5).compactMap { Int32(exactly: $0) }
+        guard numbers.count == 2 || numbers.count == 5 + categories.count, counts.count == 2, counts[0] > 0,
             (0...counts[0]).contains(counts[1])
         else { throw reader.failure("a node that is not possible") }
         self.init(depth: 0, rows: counts[0], positives: counts[1])
-        guard numbers.count == 5 else { return }
-        guard let feature = Int(exactly: numbers[0]), (0..<featureCount).contains(feature) else {
+        guard numbers.count > 2 else { return }
+        guard let feature = Int(exactly: numbers[2]), (0..<featureCount).contains(feature) else {
             throw reader.failure("a question for no feature")
         }
         question = TreeOutline.Question(
-            feature: feature, bound: numbers[1].isNaN ? nil : numbers[1], missingGoesLeft: numbers[2] == 1)
+            feature: feature, bound: numbers[3].isNaN ? nil : numbers[3], categories: categories,
+            missingGoesLeft: numbers[4] == 1)
     }
 }

@@ -129,6 +129,12 @@ package struct JSONTextReader: Sendable {
         throw failure("a string without an end")
     }
 
+    /// Whether an object comes next.
+    package mutating func startsObject() -> Bool { starts(0x7B) }
+
+    /// Whether a string comes next.
+    package mutating func startsString() -> Bool { starts(0x22) }
+
     /// Makes sure that nothing but blanks follows.
     package mutating func end() throws(TextError) {
         skipBlanks()
@@ -155,6 +161,11 @@ package struct JSONTextReader: Sendable {
         case 0x41...0x46: byte - 0x37
         default: nil
         }
+    }
+
+    private mutating func starts(_ byte: UInt8) -> Bool {
+        skipBlanks()
+        return offset < bytes.count && bytes[offset] == byte
     }
 
     private mutating func skipBlanks() {

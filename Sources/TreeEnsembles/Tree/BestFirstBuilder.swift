@@ -8,6 +8,7 @@ struct BestFirstBuilder: TreeBuilder {
         var range: Range<Int>
         var depth: Int
         var split: Split?
+        /// Where the branches stand among the grown; 0 in a leaf.
         var left = 0
         var right = 0
     }
@@ -21,7 +22,6 @@ struct BestFirstBuilder: TreeBuilder {
             guard let split = grown[index].split else { break }
             let range = grown[index].range
             let middle = splitter.partition(range, by: split)
-            grown[index].node.ask(split)
             grown[index].left = grown.count
             grown[index].right = grown.count + 1
             let depth = grown[index].depth + 1
@@ -30,7 +30,7 @@ struct BestFirstBuilder: TreeBuilder {
             frontier += [grown.count - 2, grown.count - 1]
             leaves += 1
         }
-        return DecisionTree(nodes: preorder(grown))
+        return preorder(grown)
     }
 
     private func grow<Criterion>(
@@ -51,18 +51,20 @@ struct BestFirstBuilder: TreeBuilder {
         return best?.place
     }
 
-    private func preorder(_ grown: [Grown]) -> [DecisionTree.Node] {
+    private func preorder(_ grown: [Grown]) -> DecisionTree {
         var nodes: [DecisionTree.Node] = []
+        var codeSets: [CodeSet] = []
         var stack = [(index: 0, rightOf: -1)]
         while let (index, rightOf) = stack.popLast() {
             if rightOf >= 0 { nodes[rightOf].right = Int32(nodes.count) }
-            let item = grown[index]
-            if !item.node.isLeaf {
+            var item = grown[index]
+            if item.left > 0, let split = item.split {
+                item.node.ask(split, &codeSets)
                 stack.append((item.right, nodes.count))
                 stack.append((item.left, -1))
             }
             nodes.append(item.node)
         }
-        return nodes
+        return DecisionTree(nodes: nodes, codeSets: codeSets)
     }
 }

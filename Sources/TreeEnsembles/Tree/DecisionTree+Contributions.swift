@@ -5,15 +5,11 @@ extension DecisionTree {
     /// Root's probability + Σ contributions = leaf's probability. Method: Palczewska et al., "Interpreting random forest
     /// classification models using a feature contribution method" (2013); Saabas' tree interpreter.
     func addContributions(of row: Int, in matrix: BinnedMatrix, to contributions: inout [Double]) -> Double {
-        matrix.byRow.withUnsafeBufferPointer { codes in
-            var index = 0
-            while let codes = codes.baseAddress {
-                let next = Int(steps[index].next(codes + row * matrix.featureCount))
-                guard next != index else { break }
-                contributions[Int(steps[index].feature)] += probabilities[next] - probabilities[index]
-                index = next
-            }
-            return probabilities[index]
+        var leaf = 0
+        forEachMove(of: row, in: matrix) { step, next in
+            contributions[Int(steps[step].feature)] += probabilities[next] - probabilities[step]
+            leaf = next
         }
+        return probabilities[leaf]
     }
 }

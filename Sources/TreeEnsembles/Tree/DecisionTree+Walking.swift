@@ -7,7 +7,7 @@ struct WalkStep: Equatable, Sendable {
     private(set) var feature: UInt16
     /// 1 where missing values go left: it makes the missing code, the greatest, the least.
     private var shift: UInt8
-    /// Codes go right that are greater after the shift: none in a leaf.
+    /// Codes go right that are greater after the shift: none in a leaf, nor where categories are asked for.
     private var limit: UInt8
 
     private init(_ node: DecisionTree.Node, at index: Int, left: Int) {
@@ -15,6 +15,10 @@ struct WalkStep: Equatable, Sendable {
             (self.left, feature, shift, limit) = (Int32(index), 0, 0, .max)
         } else {
             (self.left, feature) = (Int32(left), UInt16(node.feature))
+            guard node.codeSet < 0 else {
+                (shift, limit) = (0, .max)
+                return
+            }
             shift = node.missingGoesLeft ? 1 : 0
             limit = node.bin + shift
         }
@@ -40,28 +44,95 @@ struct WalkStep: Equatable, Sendable {
     }
 }
 
+/// How walks go from step to step of a tree.
+private protocol Walk {
+    /// Where a row with these codes goes from a step.
+    func next(_ step: Int32, _ codes: UnsafePointer<UInt8>) -> Int32
+}
+
+/// In a tree that asks for no categories.
+private struct NumericWalk: Walk {
+    let steps: UnsafePointer<WalkStep>
+
+    @inline(__always)
+    func next(_ step: Int32, _ codes: UnsafePointer<UInt8>) -> Int32 { steps[Int(step)].next(codes) }
+}
+
+/// In a tree that asks for categories too. A step goes right by its limit or by its set, of which one is out of use: so
+/// both are looked at, and there is nothing to foretell here either.
+private struct CategoryWalk: Walk {
+    let steps: UnsafePointer<WalkStep>
+    let sets: UnsafePointer<Int32>
+    let rightCodes: UnsafePointer<CodeSet>
+
+    @inline(__always)
+    func next(_ step: Int32, _ codes: UnsafePointer<UInt8>) -> Int32 {
+        let code = codes[Int(steps[Int(step)].feature)]
+        let goesRight = rightCodes[Int(sets[Int(step)])].contains(code)
+        return steps[Int(step)].next(codes) &+ (goesRight ? 1 : 0)
+    }
+}
+
+/// What walks of a tree with category questions need beside the steps.
+struct CategorySteps: Equatable, Sendable {
+    /// By step: where its set stands in `rightCodes`; 0 where the question is about a number.
+    private(set) var sets: [Int32]
+    /// An empty set, then the codes that go right in each question about categories.
+    private(set) var rightCodes: [CodeSet]
+
+    /// `nil` where nothing is asked about categories.
+    init?(_ nodes: [DecisionTree.Node], order: [Int], codeSets: [CodeSet]) {
+        guard !codeSets.isEmpty else { return nil }
+        sets = order.map { nodes[$0].codeSet + 1 }
+        rightCodes = [CodeSet()] + codeSets.map(\.inverted)
+    }
+}
+
 extension DecisionTree {
-    /// Walks rows down the tree, four at a time: while one waits for memory, the others go on.
+    /// Walks rows down the tree side by side: while one waits for memory, the others go on.
     @inline(__always)
     func forEachLeaf(of rows: Range<Int>, in matrix: BinnedMatrix, _ body: (_ row: Int, _ leaf: Int) -> Void) {
         guard matrix.featureCount > 0 else { return rows.forEach { body($0, 0) } }
         matrix.byRow.withUnsafeBufferPointer { codes in
-            steps.withUnsafeBufferPointer { steps in
-                guard let codes = codes.baseAddress, let steps = steps.baseAddress else { return }
-                func codesOf(_ row: Int) -> UnsafePointer<UInt8> { codes + row * matrix.featureCount }
-                var row = rows.lowerBound
-                while row + 4 <= rows.upperBound {
-                    let leaves = Self.leaves(
-                        steps, (codesOf(row), codesOf(row + 1), codesOf(row + 2), codesOf(row + 3)))
-                    body(row, Int(leaves.0))
-                    body(row + 1, Int(leaves.1))
-                    body(row + 2, Int(leaves.2))
-                    body(row + 3, Int(leaves.3))
-                    row += 4
-                }
-                while row < rows.upperBound {
-                    body(row, Self.leaf(steps, codesOf(row)))
-                    row += 1
+            guard let codes = codes.baseAddress else { return }
+            if let categorySteps {
+                withWalk(categorySteps) { Self.walk($0, rows, codes, width: matrix.featureCount, body) }
+            } else {
+                withWalk { Self.walk($0, rows, codes, width: matrix.featureCount, body) }
+            }
+        }
+    }
+
+    /// Calls `body` with each step on the row's way and the next one.
+    @inline(__always)
+    func forEachMove(of row: Int, in matrix: BinnedMatrix, _ body: (_ step: Int, _ next: Int) -> Void) {
+        matrix.byRow.withUnsafeBufferPointer { codes in
+            guard let codes = codes.baseAddress else { return }
+            let rowCodes = codes + row * matrix.featureCount
+            if let categorySteps {
+                withWalk(categorySteps) { Self.moves($0, rowCodes, body) }
+            } else {
+                withWalk { Self.moves($0, rowCodes, body) }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func withWalk(_ body: (NumericWalk) -> Void) {
+        steps.withUnsafeBufferPointer { steps in
+            if let steps = steps.baseAddress { body(NumericWalk(steps: steps)) }
+        }
+    }
+
+    @inline(__always)
+    private func withWalk(_ categorySteps: CategorySteps, _ body: (CategoryWalk) -> Void) {
+        steps.withUnsafeBufferPointer { steps in
+            categorySteps.sets.withUnsafeBufferPointer { sets in
+                categorySteps.rightCodes.withUnsafeBufferPointer { rightCodes in
+                    guard let steps = steps.baseAddress, let sets = sets.baseAddress,
+                        let rightCodes = rightCodes.baseAddress
+                    else { return }
+                    body(CategoryWalk(steps: steps, sets: sets, rightCodes: rightCodes))
                 }
             }
         }
@@ -69,27 +140,61 @@ extension DecisionTree {
 
     private typealias Codes = UnsafePointer<UInt8>
 
+    /// How many rows go down side by side: few enough that their codes stay in the nearest memory.
+    private static let blockRows = 512
+
+    /// A row on its way.
+    private typealias Walker = (step: Int32, row: Int32)
+
+    /// Walks blocks of rows; `body` gets the leaves in the order of the rows.
     @inline(__always)
-    private static func leaves(
-        _ steps: UnsafePointer<WalkStep>, _ codes: (Codes, Codes, Codes, Codes)
-    ) -> (Int32, Int32, Int32, Int32) {
-        var at: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
-        while true {
-            let next = (
-                steps[Int(at.0)].next(codes.0), steps[Int(at.1)].next(codes.1), steps[Int(at.2)].next(codes.2),
-                steps[Int(at.3)].next(codes.3)
-            )
-            guard next != at else { return at }
-            at = next
+    private static func walk(
+        _ walk: some Walk, _ rows: Range<Int>, _ codes: Codes, width: Int, _ body: (_ row: Int, _ leaf: Int) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(of: Walker.self, capacity: blockRows) { walkers in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: blockRows) { leaves in
+                guard let walkers = walkers.baseAddress, let leaves = leaves.baseAddress else { return }
+                var start = rows.lowerBound
+                while start < rows.upperBound {
+                    let count = min(blockRows, rows.upperBound - start)
+                    for row in 0..<count { walkers[row] = (0, Int32(row)) }
+                    var left = count
+                    while left > 0 { left = turn(walk, walkers, left, codes + start * width, width, leaves) }
+                    for row in 0..<count { body(start + row, Int(leaves[row])) }
+                    start += count
+                }
+            }
         }
     }
 
+    /// Moves each walker two steps and keeps those who may go on; returns how many. In a turn all are on the same levels,
+    /// whose steps stand together, so that it reads little memory.
     @inline(__always)
-    private static func leaf(_ steps: UnsafePointer<WalkStep>, _ codes: Codes) -> Int {
+    private static func turn(
+        _ walk: some Walk, _ walkers: UnsafeMutablePointer<Walker>, _ count: Int, _ codes: Codes, _ width: Int,
+        _ leaves: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        var kept = 0
+        for place in 0..<count {
+            let (step, row) = walkers[place]
+            let rowCodes = codes + Int(row) &* width
+            let second = walk.next(step, rowCodes)
+            let third = walk.next(second, rowCodes)
+            leaves[Int(row)] = third
+            walkers[kept] = (third, row)
+            // 1 where the second step moved, without a branch: steps only ever lead on.
+            kept &+= (Int(third &- second) &+ 0xFFFF_FFFF) >> 32
+        }
+        return kept
+    }
+
+    @inline(__always)
+    private static func moves(_ walk: some Walk, _ codes: Codes, _ body: (_ step: Int, _ next: Int) -> Void) {
         var at: Int32 = 0
         while true {
-            let next = steps[Int(at)].next(codes)
-            guard next != at else { return Int(at) }
+            let next = walk.next(at, codes)
+            guard next != at else { return }
+            body(Int(at), Int(next))
             at = next
         }
     }

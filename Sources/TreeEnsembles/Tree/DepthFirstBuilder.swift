@@ -11,6 +11,7 @@ struct DepthFirstBuilder: TreeBuilder {
 
     func build<Criterion>(_ splitter: inout HistogramSplitter<Criterion>) -> DecisionTree {
         var nodes: [DecisionTree.Node] = []
+        var codeSets: [CodeSet] = []
         var stack = [Pending(range: 0..<splitter.rowCount, depth: 0, rightOf: -1)]
         while let item = stack.popLast() {
             let totals = splitter.totals(of: item.range)
@@ -20,11 +21,11 @@ struct DepthFirstBuilder: TreeBuilder {
             guard item.depth < maximumDepth, let split = splitter.bestSplit(of: item.range, totals: totals) else {
                 continue
             }
-            nodes[index].ask(split)
+            nodes[index].ask(split, &codeSets)
             let middle = splitter.partition(item.range, by: split)
             stack.append(Pending(range: middle..<item.range.upperBound, depth: item.depth + 1, rightOf: index))
             stack.append(Pending(range: item.range.lowerBound..<middle, depth: item.depth + 1, rightOf: -1))
         }
-        return DecisionTree(nodes: nodes)
+        return DecisionTree(nodes: nodes, codeSets: codeSets)
     }
 }

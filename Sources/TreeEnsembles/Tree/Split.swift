@@ -1,13 +1,19 @@
-/// A question to a row: is the feature's code at most `bin`? A missing value answers as `missingGoesLeft` says.
+/// A question to a row: is the feature's code at most `bin`, or is its category one of some? A missing value answers as
+/// `missingGoesLeft` says.
 package struct Split: Equatable, Sendable {
     package var feature: Int
     package var bin: UInt8
     package var missingGoesLeft: Bool
+    /// Of a categorical feature: the codes that go left, the missing one among them if it does.
+    package var leftCodes: CodeSet?
     /// What the split gains by the criterion, summed over the node's weight; positive.
     package var gain: Double
 
     @inline(__always)
-    func goesLeft(_ code: UInt8) -> Bool { code == BinEdges.missingCode ? missingGoesLeft : code <= bin }
+    func goesLeft(_ code: UInt8) -> Bool {
+        if let leftCodes { return leftCodes.contains(code) }
+        return code == BinEdges.missingCode ? missingGoesLeft : code <= bin
+    }
 }
 
 /// How a tree grows.

@@ -10,9 +10,14 @@ extension DecisionTree.Node {
             positives: Int32(totals.intPositives))
     }
 
-    mutating func ask(_ split: Split) {
+    /// - Parameter codeSets: the sets of the nodes before.
+    mutating func ask(_ split: Split, _ codeSets: inout [CodeSet]) {
         feature = Int16(split.feature)
         bin = split.bin
         missingGoesLeft = split.missingGoesLeft
+        if let leftCodes = split.leftCodes {
+            codeSet = Int32(codeSets.count)
+            codeSets.append(leftCodes)
+        }
     }
 }
