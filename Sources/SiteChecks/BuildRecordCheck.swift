@@ -6,6 +6,8 @@ package struct PublishedRecord: Decodable, Sendable {
     package var asOf: String
     package var eventsRead: Int
     package var quarantined: Int
+    /// What speaks against the model that scored.
+    package var modelFindings: [String]?
 
     /// Where it stands in the site.
     package static let path = "data/build.json"
@@ -14,6 +16,7 @@ package struct PublishedRecord: Decodable, Sendable {
         case asOf = "as_of"
         case eventsRead = "events_read"
         case quarantined = "events_quarantined"
+        case modelFindings = "model_findings"
     }
 
     /// - Throws: `Failure`: 66 when the site has none, 65 when it is unreadable.
@@ -40,6 +43,15 @@ package struct PublishedRecord: Decodable, Sendable {
                 "the report ends with \(asOf), \(age) ago; at most \(Span.exact(hours: maxAgeHours)) \(maxAgeHours == 1 ? "is" : "are") allowed",
                 remedy: "See that new events arrive, then run `almanac ingest` and `almanac build`.")
         ]
+    }
+
+    /// A model that is stale, or learnt from tenants unlike those of today.
+    package func modelDrift(site root: String) -> [Diagnostic] {
+        (modelFindings ?? []).map {
+            Diagnostic(
+                .error, file: "\(root)/\(Self.path)", "the risk scores may mislead: \($0)",
+                remedy: "Train a model with `almanac train`; the page Churn links to the model’s card.")
+        }
     }
 
     /// The share of lines in quarantine above which the figures may mislead.

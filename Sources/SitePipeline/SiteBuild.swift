@@ -69,7 +69,9 @@ package struct SiteBuild {
         let tenants = try statistics.measure("tenants") { try pass.run() }
         listener.step(Self.rendered(tenants))
         try statistics.measure("overviews") {
-            let report = SiteReport(build.work, tenants, try Arrivals(build.reader, end: build.work.settings.end))
+            let report = SiteReport(
+                build.work, tenants, try Arrivals(build.reader, end: build.work.settings.end),
+                staleAfterDays: settings.retrainingAgeDays)
             try report.stage(into: build.site, build.work.renderer, threads: build.threads)
             try build.reader.checkIsUnchanged()
             try build.derived.requireCurrent()

@@ -11,14 +11,21 @@ struct SiteReport: Sendable {
     /// The days of the file, which may begin before those of the pages.
     private let portfolio: [PortfolioRow]
 
-    init(_ work: TenantWork, _ outcome: TenantPass.Outcome, _ arrivals: Arrivals) {
+    init(
+        _ work: TenantWork, _ outcome: TenantPass.Outcome, _ arrivals: Arrivals, staleAfterDays: Int
+    ) {
         let share = outcome.share
         let first = work.firstDayOfUse
         portfolio = outcome.earliest.map { share.portfolio.rows(since: $0) } ?? []
         let days = Array(portfolio.drop { $0.day < first })
         facts = PortfolioFacts(
             site: work.identity, scope: work.scope(hasServerTime: days.contains { $0.serverMilliseconds > 0 }),
-            tenants: outcome.tenants, days: days, model: work.model, arrivals: arrivals,
+            tenants: outcome.tenants, days: days, model: work.model,
+            drift: work.model.model.map {
+                ModelDrift(
+                    ModelProfile($0.card), learntUpTo: $0.asOf, signals: outcome.signals, asOf: work.identity.asOf,
+                    staleAfterDays: staleAfterDays)
+            }, arrivals: arrivals,
             content: ContentFindings(
                 counts: share.health, gaps: days.filter { $0.events == 0 && !$0.isSkipped }.map(\.day)),
             statusHistory: share.weeks.filter { $0.day > first }, months: MonthlyChurn.since(first, share.months))
@@ -35,6 +42,7 @@ struct SiteReport: Sendable {
             { if listings.isCut { try put(renderer.search(TenantSearch(facts)), .asset) } },
             { try put([try renderer.home(HomeReport(facts))], .home) }, { try stageData(into: site) },
             { try put(try renderer.churn(ChurnReport(facts)), .index) },
+            { try ModelReport(facts).map { try put([try renderer.model($0)], .index) } },
         ]
         work += listings.all.map { listing in { try put(try renderer.tenants(listings.report(listing)), .index) } }
         work += [

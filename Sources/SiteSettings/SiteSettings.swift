@@ -58,6 +58,7 @@ package struct SiteSettings: Equatable, Sendable {
             "idle-minutes=\(t.idleMinutes)", "window-days=\(t.windowDays)", "minimal-jobs=\(t.minimalJobs)",
             "minimal-data-events=\(t.minimalDataEvents)", "high-band=\(t.highBand)", "medium-band=\(t.mediumBand)",
             "horizon-days=\(t.horizonDays)", "history-days=\(t.historyDays)", nextSteps.fingerprint,
+            "retrain-after=\(retrainingAgeDays)",
         ]
         return parts.joined(separator: "\n")
     }

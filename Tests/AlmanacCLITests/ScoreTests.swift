@@ -94,19 +94,19 @@ import Testing
         let sample = try SamplePlatform.shared()
         let place = try Workplace()
         try place.done(
-            "score", "--store", sample.history, "--backfill", "2026-02-12..2026-02-26", "--every", "14", "--scores",
+            "score", "--store", sample.history, "--backfill", "2026-02-19..2026-02-26", "--scores",
             "log", "--out", "x.csv")
         let log = try lines(place.text("log"))
         let days = log.map { String($0.split(separator: "\"")[7]) }
-        #expect(Set(days) == ["2026-02-12", "2026-02-26"])
+        #expect(Set(days) == ["2026-02-19", "2026-02-26"])
         #expect(days == days.sorted())
         // The same as a model that somebody had trained on that day.
         try place.done(
-            "train", "--store", sample.history, "--as-of", "2026-02-12", "--model", "then.json")
+            "train", "--store", sample.history, "--as-of", "2026-02-19", "--model", "then.json")
         try place.done(
-            "score", "--store", sample.history, "--as-of", "2026-02-12", "--model", "then.json", "--scores", "then",
+            "score", "--store", sample.history, "--as-of", "2026-02-19", "--model", "then.json", "--scores", "then",
             "--out", "y.csv")
-        #expect(try lines(place.text("then")) == log.filter { $0.contains("2026-02-12") })
+        #expect(try lines(place.text("then")) == log.filter { $0.contains("2026-02-19") })
         let again = try place.almanac(
             "score", "--store", sample.history, "--backfill", "2026-02-26..2026-02-26", "--scores", "log", "--out", "-")
         #expect(again.messages.contains("0 added to log"))
@@ -116,21 +116,21 @@ import Testing
     @Test func policiesOfRetraining() throws {
         let sample = try SamplePlatform.shared()
         let place = try Workplace()
-        try place.write("retrain: when stale\nretrain-after: 30d\nmodel: m.json\nscores: log\n", to: "almanac.yaml")
+        try place.write("retrain: when stale\nretrain-after: 5d\nmodel: m.json\nscores: log\n", to: "almanac.yaml")
         let options = ["score", "--store", sample.history, "--out", "x.csv", "--as-of"]
-        let first = try place.almanac(arguments: options + ["2026-01-20"])
+        let first = try place.almanac(arguments: options + ["2026-02-19"])
         #expect(first.status == 0)
         #expect(first.messages.contains("as there was none"))
         let model = try place.text("m.json")
         // Not stale yet.
-        #expect(try place.almanac(arguments: options + ["2026-02-19"]).status == 0)
+        #expect(try place.almanac(arguments: options + ["2026-02-24"]).status == 0)
         #expect(try place.text("m.json") == model)
-        let stale = try place.almanac(arguments: options + ["2026-02-20"])
-        #expect(stale.messages.contains("the model is 31 days old, more than 30"))
+        let stale = try place.almanac(arguments: options + ["2026-02-25"])
+        #expect(stale.messages.contains("the model is 6 days old, more than 5"))
         #expect(try place.text("m.json") != model)
         #expect(try place.text("m.json.previous") == model, "the last good model is kept")
         let newer = try place.text("m.json")
-        #expect(try place.almanac(arguments: options + ["2026-02-21", "--retrain", "each-score"]).status == 0)
+        #expect(try place.almanac(arguments: options + ["2026-02-26", "--retrain", "each-score"]).status == 0)
         #expect(try place.text("m.json") != newer)
     }
 

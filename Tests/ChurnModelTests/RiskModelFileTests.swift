@@ -77,7 +77,8 @@ struct RiskModelFileTests {
         #expect(RiskModel.digest(of: sealed) == digest)
         // FIPS 180-2, appendix B.1.
         #expect(
-            RiskModel.digest(of: Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+            RiskModel.digest(of: Array("abc".utf8))
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
         #expect(
             message(text.replacing(#""seed":"1""#, with: #""seed":"2""#))?.contains(
                 "the file is not as it was written: its SHA-256 is another one") == true)

@@ -18,6 +18,8 @@ struct Platform: UsageSource {
     private var days: [Day: [UsageEvent]] = [:]
     private var users: [String: Int32] = [:]
     private var jobCount: UInt64 = 0
+    /// What the configuration suggests.
+    var nextSteps = NextSteps()
 
     func accountEvents() -> [[AccountEvent]] { accounts }
 
@@ -142,9 +144,11 @@ extension Platform {
         let index = tenantIDs.firstIndex(of: tenant) ?? 0
         let figures = usage.tenantFigures().first { $0.id == tenant }
         guard let figures else { throw Missing() }
+        var site = Self.site
+        site.nextSteps = nextSteps
         return TenantReport(
             TenantFacts(
-                site: Self.site, scope: try scope(), slug: tenant, id: tenant, state: usage.states[index],
+                site: site, scope: try scope(), slug: tenant, id: tenant, state: usage.states[index],
                 figures: figures, risk: risk, model: model, userIDs: userIDs, days: usage.dailyFigures(ofTenant: index))
         )
     }
@@ -174,22 +178,31 @@ extension Platform {
 
 extension TenantRisk {
     /// A score, with what it was a week before.
-    static func test(_ score: Double, before: Double? = nil, reasons: [ScoreReason] = []) -> TenantRisk {
-        TenantRisk(
+    ///
+    /// The estimate starts from 4.3 %.
+    ///
+    /// - Parameter calibration: What it adds, in tenths of a point.
+    static func test(
+        _ score: Double, before: Double? = nil, reasons: [ScoreReason] = [], calibration: Int = 0,
+        change: RiskChange? = nil
+    ) -> TenantRisk {
+        let told = reasons.reduce(0) { $0 + $1.tenths }
+        let raw = ScoreParts.tenths(score) - calibration
+        return TenantRisk(
             score: score, band: ChurnBand(score: score, thresholds: Thresholds()), reasons: reasons,
-            history: [(day: Platform.asOf.advanced(by: -7), score: before), (day: Platform.asOf, score: score)])
+            history: [(day: Platform.asOf.advanced(by: -7), score: before), (day: Platform.asOf, score: score)],
+            parts: ScoreParts(base: 43, other: raw - 43 - told, calibration: calibration), change: change)
     }
 }
 
 extension ModelFacts {
-    /// A model whose scores start from 4.3 %.
     static var test: ModelFacts {
         let cases = ModelCard.Cases(
             rows: 1000, tenants: 100, churned: 40, cutoffs: 10, firstCutoff: Platform.asOf.advanced(by: -100),
             lastCutoff: Platform.asOf.advanced(by: -30))
         return .trained(
             TrainedModel(
-                id: "m1", asOf: Platform.asOf, isTrainedHere: true, startingScore: 0.043, card: .test(cases)))
+                id: "m1", asOf: Platform.asOf, isTrainedHere: true, card: .test(cases)))
     }
 }
 

@@ -64,8 +64,8 @@ import UsageMetrics
         let report = HomeReport(facts)
         #expect(
             report.attentionFinding.words == """
-                1 of 2 tenants with a score is at medium or high risk. It pays $ 100 a month. Not scored: 1 without any activity \
-                for 30 days and 1 too new for one.
+                1 of 2 tenants with a score is at medium or high risk. It pays $ 100 a month; charge × risk comes to $ 35. Not \
+                scored: 1 without any activity for 30 days and 1 too new for one.
                 """)
         #expect(report.attention.rows.map { $0[0].text.words } == ["Acme"])
         #expect(report.attention.rows[0][2].text.words == "+25")
@@ -110,7 +110,7 @@ import UsageMetrics
             report.lead.words == """
                 Of 2 tenants with a score, about one is expected to leave within 30 days: the sum of their scores.
                 """)
-        #expect(report.keyFigures.prefix(3).map { $0.value.plain } == ["2", "0", "$ 300"])
+        #expect(report.keyFigures.prefix(3).map { $0.value.plain } == ["2", "0", "$ 200"])
         #expect(report.table.rows.map { $0[0].text.words } == ["Acme", "Bolt"])
     }
 

@@ -135,7 +135,7 @@ import Testing
         #expect(report.keyFigures[0].value.plain == "41 %")
         #expect(report.keyFigures[0].change.plain == "medium; +11.3 points in 7 days")
         #expect(report.scoreChart?.finding.plain.hasPrefix("41 % now, 30 % a week before") == true)
-        #expect(report.nextStep == "call the account’s main contact this week and ask what has changed.")
+        #expect(report.nextStep == "call the account’s main contact this week and ask how things are.")
         let low = try platform.report("acme", risk: .test(0.004), model: .test)
         #expect(low.riskText.words.hasPrefix("Of 100 tenants with this score, fewer than 1 leave within 30 days"))
         #expect(low.nextStep == nil)
@@ -154,9 +154,69 @@ import Testing
                 "No job for 19 days: +31.2 points", "The account is new: -6.0 points",
                 "All else together: +11.8 points",
             ])
+        let bent = try tenant(before: 1, now: 1).report(
+            "acme", risk: .test(0.4134, reasons: reasons, calibration: -20), model: .test)
+        #expect(
+            bent.reasons.suffix(2).map { "\($0.text): \($0.pointsText.plain)" } == [
+                "All else together: +13.8 points", "Calibration: how often scores like this came true: -2.0 points",
+            ])
         let plain = try tenant(before: 1, now: 1).report("acme", risk: .test(0.033), model: .test)
         #expect(plain.reasons.map(\.text) == ["All traits together"])
         #expect(plain.reasons.map(\.pointsText.plain) == ["-1.0 point"])
+    }
+
+    @Test func whatMovedTheScoreInAWeek() throws {
+        let change = RiskChange(
+            before: 0.3,
+            moves: [
+                .init(group: .silence, tenths: 92), .init(group: .age, tenths: -31), .init(group: .work, tenths: 5),
+            ])
+        let report = try tenant(before: 1, now: 1).report("acme", risk: .test(0.4134, change: change), model: .test)
+        #expect(
+            report.riskChange.words == """
+                The same model would have said 30.0 % a week before: +11.3 points since. What moved it most: days of silence \
+                (+9.2 points).
+                """)
+        let steady = RiskChange(before: 0.412, moves: [.init(group: .silence, tenths: 92)])
+        #expect(try tenant(before: 1, now: 1).report("acme", risk: .test(0.4134, change: steady)).riskChange.isEmpty)
+    }
+
+    @Test func whatWouldLowerTheScore() throws {
+        var risk = TenantRisk.test(0.62)
+        risk.reliefs = [.init(group: .silence, score: 0.18), .init(group: .work, score: 0.254)]
+        #expect(
+            try tenant(before: 1, now: 1).report("acme", risk: risk, model: .test).relief.words == """
+                What would lower it: with days of silence as they usually are of tenants that stayed, the model would say 18.0 %; \
+                with jobs and work on data so, 25.4 %. That is what it would say, not what would happen.
+                """)
+        #expect(try tenant(before: 1, now: 1).report("acme", risk: .test(0.62), model: .test).relief.isEmpty)
+    }
+
+    @Test func scoresOfWhomLittleIsKnownAskForCaution() throws {
+        var platform = Platform()
+        platform.open("young", daysBefore: 40)
+        platform.user(.userAdded, "young", "ann", daysBefore: 40)
+        platform.use("young", "ann", daysBefore: 0...30)
+        #expect(
+            try platform.report("young", risk: .test(0.2), model: .test).caution?.plain
+                == "Take this with caution: the tenant’s use is known for 31 days only.")
+        #expect(try platform.report("young").caution == nil)
+        #expect(try tenant(before: 1, now: 1).report("acme", risk: .test(0.2), model: .test).caution == nil)
+    }
+
+    @Test func theStrongestRaisingReasonChoosesTheNextStep() throws {
+        let reasons = [
+            ScoreReason(group: .age, feature: "g", sentence: "The account is old", points: -9),
+            ScoreReason(group: .outcomes, feature: "f", sentence: "9 jobs failed", points: 5),
+        ]
+        var platform = tenant(before: 1, now: 1)
+        let usual = try platform.report("acme", risk: .test(0.5, reasons: reasons), model: .test)
+        #expect(usual.nextStep?.hasPrefix("look into their failed and cancelled jobs") == true)
+        platform.nextSteps = NextSteps(own: [.outcomes: "call support.", .otherwise: "wait."])
+        #expect(
+            try platform.report("acme", risk: .test(0.5, reasons: reasons), model: .test).nextStep == "call support.")
+        #expect(try platform.report("acme", risk: .test(0.5), model: .test).nextStep == "wait.")
+        #expect(try platform.report("acme", risk: .test(0.1, reasons: reasons), model: .test).nextStep == nil)
     }
 
     @Test func everyFigureHasADefinition() throws {

@@ -133,6 +133,9 @@ enum SampleReports {
             reasons: [
                 ScorePart("No job for 19 days", tenths: 310), ScorePart("Customer for 26 months", tenths: -60),
             ],
+            riskChange: "The same model would have said \(strong: "60 %") a week before.",
+            relief: "What would lower it: with \(strong: "days of silence") as usual, the model would say 31 %.",
+            caution: "Take this with caution: it rests on 3 days with activity in the last 28.",
             nextStep: "call the account’s main contact.", scoreChart: lines("score"),
             sections: [
                 .init(

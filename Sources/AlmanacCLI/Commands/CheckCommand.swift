@@ -54,7 +54,7 @@ struct CheckCommand: ParsableCommand {
 
     private func recordFindings(_ settings: SiteSettings) throws -> [Diagnostic] {
         let record = try PublishedRecord(site: settings.output)
-        var findings = record.quarantineShare(site: settings.output)
+        var findings = record.quarantineShare(site: settings.output) + record.modelDrift(site: settings.output)
         if let limit = settings.maxAgeHours, let asOf = Day(iso: record.asOf) {
             let end = try settings.calendar().start(of: asOf.advanced(by: 1))
             let hours = (Clock.now.milliseconds - end.milliseconds) / Instant.millisecondsPerHour

@@ -1,4 +1,5 @@
 import EventModel
+import UsageMetrics
 
 /// What of a line in the log of issued scores nearly every reader needs, found without reading its reasons.
 ///
@@ -19,7 +20,8 @@ struct IssuedLine {
         var scan = Scan(log: log, at: line.lowerBound, end: line.upperBound)
         guard scan.take(#"{"tenant":""#), let tenant = scan.text(), scan.take(#","asOf":""#), let date = scan.text(),
             let asOf = Day(iso: String(decoding: log[date], as: UTF8.self)), scan.take(#","score":"#),
-            let score = scan.share(), scan.take(#","band":""#), scan.text() != nil, scan.take(#","model":""#),
+            let score = scan.share(), scan.take(#","band":""#), let band = scan.text(),
+            ChurnBand(rawValue: String(decoding: log[band], as: UTF8.self)) != nil, scan.take(#","model":""#),
             let model = scan.text(), scan.take(#","reasons":["#)
         else { return nil }
         self.tenant = tenant

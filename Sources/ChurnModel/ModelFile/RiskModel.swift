@@ -13,9 +13,6 @@ package struct RiskModel: Equatable, Sendable {
     package let card: ModelCard
     package let forest: CalibratedModel
 
-    /// The score of a tenant of which nothing is known: what the points of reasons count from.
-    package var startingScore: Double { forest.baseProbability }
-
     init(settings: MetricSettings, card: ModelCard, forest: CalibratedModel) {
         asOf = settings.asOf
         horizonDays = settings.thresholds.horizonDays

@@ -14,6 +14,8 @@ package struct ChurnPlan: Sendable {
         package let isForTraining: Bool
         /// Rows of this cut-off are scored.
         package let isForScoring: Bool
+        /// What has become by E of those at risk here tells how many leave lately.
+        package let isForOutcome: Bool
     }
 
     package let settings: MetricSettings
@@ -26,9 +28,11 @@ package struct ChurnPlan: Sendable {
     /// - Parameters:
     ///   - trains: Whether a model is to be learnt.
     ///   - scores: Whether tenants are to be scored at E.
+    ///   - checksOutcome: Whether it is to be seen what became of those at risk one horizon before E.
     ///   - historyWeeks: At how many earlier cut-offs, a week apart, they are to be scored too.
     package init(
-        settings: MetricSettings, trains: Bool, scores: Bool, historyWeeks: Int = 0, options: ChurnOptions = .init()
+        settings: MetricSettings, trains: Bool, scores: Bool, checksOutcome: Bool = false, historyWeeks: Int = 0,
+        options: ChurnOptions = .init()
     ) {
         let endDay = settings.asOf.advanced(by: 1)
         let horizon = max(1, settings.thresholds.horizonDays)
@@ -42,10 +46,11 @@ package struct ChurnPlan: Sendable {
         var scoring: Set<Day> = []
         if scores { scoring.formUnion((0...max(0, historyWeeks)).map { endDay.advanced(by: -7 * $0) }) }
         self.settings = settings
-        stops = training.union(scoring).sorted().map { day in
+        let outcome = checksOutcome ? endDay.advanced(by: -horizon) : nil
+        stops = training.union(scoring).union(outcome.map { [$0] } ?? []).sorted().map { day in
             Stop(
                 day: day, instant: settings.calendar.start(of: day), isForTraining: training.contains(day),
-                isForScoring: scoring.contains(day))
+                isForScoring: scoring.contains(day), isForOutcome: day == outcome)
         }
     }
 }

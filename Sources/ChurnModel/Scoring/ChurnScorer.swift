@@ -5,6 +5,7 @@ import UsageMetrics
 /// Applies a model to rows of eligible tenants. Who is not eligible has no score.
 package struct ChurnScorer: Sendable {
     package let model: RiskModel
+    private let profile: ModelProfile
     private let thresholds: Thresholds
     private let threads: Int
 
@@ -16,8 +17,17 @@ package struct ChurnScorer: Sendable {
     package init(model: RiskModel, settings: MetricSettings, threads: Int = 1) throws {
         try model.requireFit(to: settings)
         self.model = model
+        profile = ModelProfile(model.card)
         thresholds = settings.thresholds
         self.threads = threads
+    }
+
+    /// Where a tenant stands in the profile of what the model learnt from.
+    ///
+    /// - Parameter score: The tenant's, at E; `nil` of one that has none.
+    package func signals(_ rows: ChurnRows, score: TenantScore?) -> DriftSignals {
+        guard let last = rows.scoring.last, let score else { return DriftSignals(hasChurned: rows.hasChurned) }
+        return profile.signals(last, score: score.score, outcome: rows.hasChurned)
     }
 
     /// Scores a tenant at each of its cut-offs, oldest first; with reasons at E alone.
@@ -28,28 +38,75 @@ package struct ChurnScorer: Sendable {
         guard let figures = rows.figures, let last = rows.scoring.last else {
             return scoresWithoutReasons(rows.scoring)
         }
-        let now = model.forest.explained([last].featureMatrix, threads: threads).map {
-            score(last, $0.probability, reasons(figures, model.forest.rescaledContributions($0)))
-        }
-        return scoresWithoutReasons(rows.scoring.dropLast()) + now
+        let before = rows.scoring.dropLast().last
+        let explained = model.forest.explained(
+            ([before].compactMap { $0 } + [last]).featureMatrix, threads: threads)
+        guard let now = explained.last else { return scoresWithoutReasons(rows.scoring) }
+        var score = score(last, now.probability)
+        score.reasons = reasons(figures, now.contributions)
+        score.parts = parts(now, score)
+        if score.band != .low { score.reliefs = reliefs(of: last, from: score.score) }
+        if before != nil { score.moves = moves(from: explained[0].contributions, to: now.contributions) }
+        return scoresWithoutReasons(rows.scoring.dropLast()) + [score]
     }
 
     private func scoresWithoutReasons(_ rows: [ChurnRow]) -> [TenantScore] {
-        zip(rows, model.forest.probabilities(of: rows.featureMatrix, threads: threads)).map { score($0, $1, []) }
+        zip(rows, model.forest.probabilities(of: rows.featureMatrix, threads: threads)).map { score($0, $1) }
     }
 
-    private func score(_ row: ChurnRow, _ probability: Double, _ reasons: [ScoreReason]) -> TenantScore {
+    private func score(_ row: ChurnRow, _ probability: Double) -> TenantScore {
         let score = ScoreRounding.rounded(probability)
         return TenantScore(
             tenant: row.tenant, cutoff: row.cutoff, score: score,
-            band: ChurnBand(score: score, thresholds: thresholds), reasons: reasons)
+            band: ChurnBand(score: score, thresholds: thresholds))
+    }
+
+    private func parts(_ explained: CalibratedModel.Explained, _ score: TenantScore) -> ScoreParts {
+        let base = ScoreParts.tenths(model.forest.rawBaseProbability)
+        let raw = ScoreParts.tenths(explained.rawProbability)
+        let told = score.reasons.reduce(0) { $0 + $1.tenths }
+        return ScoreParts(base: base, other: raw - base - told, calibration: ScoreParts.tenths(score.score) - raw)
+    }
+
+    private static let members: [(group: ReasonGroup, features: [Int])] = ReasonGroup.allCases.map { group in
+        (group, ChurnFeature.all.indices.filter { ChurnFeature.all[$0].group == group })
+    }
+
+    private func moves(from before: [Double], to now: [Double]) -> [ScoreMove] {
+        let moves = Self.members.map { group, features in
+            ScoreMove(group: group, tenths: ScoreParts.tenths(features.reduce(0) { $0 + now[$1] - before[$1] }))
+        }
+        let order = moves.indices.filter { moves[$0].tenths != 0 }.sorted {
+            (moves[$1].tenths.magnitude, $0) < (moves[$0].tenths.magnitude, $1)
+        }
+        return order.map { moves[$0] }
+    }
+
+    /// Kinds of traits that a vendor can do something about.
+    private static let changeable: Set<ReasonGroup> = [
+        .silence, .visits, .work, .users, .sessions, .outcomes, .sentiment,
+    ]
+    /// A relief of less is not worth a sentence.
+    private static let leastRelief = 0.05
+    private static let reliefLimit = 2
+
+    private func reliefs(of row: ChurnRow, from score: Double) -> [ScoreRelief] {
+        let groups = Self.members.filter { Self.changeable.contains($0.group) }
+        let rows = groups.map { _, features in
+            row.values.indices.map { features.contains($0) ? model.card.typical[$0] : row.values[$0] }
+        }
+        let matrix = FeatureMatrix(featureCount: row.values.count, rows: rows)
+        let scores = model.forest.probabilities(of: matrix, threads: threads).map(ScoreRounding.rounded)
+        return zip(groups, scores).map { ScoreRelief(group: $0.group, score: $1) }
+            .filter { score - $0.score >= Self.leastRelief }
+            .enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }
+            .prefix(Self.reliefLimit).map(\.element)
     }
 
     /// Sums contributions by group, and lets one feature speak for it.
     private func reasons(_ figures: CutoffFigures, _ contributions: [Double]) -> [ScoreReason] {
         var reasons: [ScoreReason] = []
-        for group in ReasonGroup.allCases {
-            let members = ChurnFeature.all.indices.filter { ChurnFeature.all[$0].group == group }
+        for (group, members) in Self.members {
             let points = (members.reduce(0) { $0 + contributions[$1] } * 1000).rounded() / 10
             guard points.magnitude >= ChurnScorer.leastPoints,
                 let speaker = speaker(members, contributions, raisesRisk: points > 0, figures)

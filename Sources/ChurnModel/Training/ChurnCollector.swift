@@ -40,12 +40,19 @@ package struct ChurnCollector: Sendable {
     {
         var rows = ChurnRows()
         var training: [ChurnRow] = []
+        var wasAtRisk = false
         let state = fold.state(of: log, stops: plan.instants) { position, state in
             let stop = plan.stops[position]
-            guard let (row, figures) = row(of: state, log, rank, position) else { return }
+            if stop.isForOutcome { wasAtRisk = ChurnOutcome.isEligible(state, at: stop.day, settings: plan.settings) }
+            guard stop.isForScoring || stop.isForTraining,
+                let (row, figures) = row(of: state, log, rank, position)
+            else { return }
             if stop.isForScoring { rows.scoring.append(row) }
             if learns(from: stop) { training.append(row) }
             if stop.isForScoring, stop.instant == plan.settings.end { rows.figures = figures }
+        }
+        if wasAtRisk, let stop = plan.stops.first(where: \.isForOutcome) {
+            rows.hasChurned = ChurnOutcome.hasChurned(state, after: stop.day, settings: plan.settings)
         }
         for row in training {
             guard let hasChurned = ChurnOutcome.hasChurned(state, after: row.cutoff, settings: plan.settings) else {

@@ -25,6 +25,8 @@ package struct ChurnRows: Sendable {
     package var figures: CutoffFigures?
     /// Rows to learn from.
     package var cases: [ChurnCase] = []
+    /// Of a tenant that was at risk one horizon before E, where the plan checks it: whether it has churned since.
+    package var hasChurned: Bool?
 
     package init() {}
 }

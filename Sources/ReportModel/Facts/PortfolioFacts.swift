@@ -1,3 +1,4 @@
+import ChurnModel
 import EventModel
 import PlainWords
 import UsageMetrics
@@ -71,6 +72,8 @@ package struct PortfolioFacts: Sendable {
     /// At most the history's days, the last one the report's last day.
     package var days: [PortfolioRow]
     package var model: ModelFacts
+    /// Whether the model still fits the tenants of today; `nil` without a model.
+    package var drift: ModelDrift?
     package var arrivals: Arrivals
     package var content: ContentFindings
     /// Minimal and idle tenants at the ends of weeks.
@@ -85,7 +88,7 @@ package struct PortfolioFacts: Sendable {
 
     package init(
         site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
-        arrivals: Arrivals,
+        drift: ModelDrift? = nil, arrivals: Arrivals,
         content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn]
     ) {
         self.site = site
@@ -93,6 +96,7 @@ package struct PortfolioFacts: Sendable {
         self.tenants = Self.tellingNamesakesApart(tenants)
         self.days = days
         self.model = model
+        self.drift = drift
         self.arrivals = arrivals
         self.content = content
         self.statusHistory = statusHistory

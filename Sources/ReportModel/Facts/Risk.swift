@@ -14,16 +14,26 @@ package struct TenantRisk: Sendable {
     package var history: [(day: Day, score: Double?)]
     /// Whether the earlier scores are those that were given out then; else they are the same model's.
     package var isIssued: Bool
+    /// What the score is made of; `nil` in lists.
+    package var parts: ScoreParts?
+    /// How the same model saw the tenant a week before, and what has moved the score since; `nil` in lists and where it did
+    /// not see it.
+    package var change: RiskChange?
+    /// What would lower it, the strongest first; empty in lists.
+    package var reliefs: [ScoreRelief]
 
     package init(
         score: Double, band: ChurnBand, reasons: [ScoreReason], history: [(day: Day, score: Double?)],
-        isIssued: Bool = false
+        isIssued: Bool = false, parts: ScoreParts? = nil, change: RiskChange? = nil, reliefs: [ScoreRelief] = []
     ) {
         self.score = score
         self.band = band
         self.reasons = reasons
         self.history = history
         self.isIssued = isIssued
+        self.parts = parts
+        self.change = change
+        self.reliefs = reliefs
     }
 
     /// The score seven days before the report's last day; where none was given on that day, the last one of the six days
@@ -47,6 +57,18 @@ package struct TenantRisk: Sendable {
     }
 }
 
+/// What has become of a tenant's risk in a week, by one model.
+package struct RiskChange: Sendable {
+    package var before: Double
+    /// The strongest first.
+    package var moves: [ScoreMove]
+
+    package init(before: Double, moves: [ScoreMove]) {
+        self.before = before
+        self.moves = moves
+    }
+}
+
 /// The model behind the scores; or what is missing for one.
 package enum ModelFacts: Sendable {
     case trained(TrainedModel)
@@ -65,15 +87,12 @@ package struct TrainedModel: Sendable {
     package var asOf: Day
     /// Whether the build trained it on its own store.
     package var isTrainedHere: Bool
-    /// The score of a tenant of which nothing is known: what reasons count from.
-    package var startingScore: Double
     package var card: ModelCard
 
-    package init(id: String, asOf: Day, isTrainedHere: Bool, startingScore: Double, card: ModelCard) {
+    package init(id: String, asOf: Day, isTrainedHere: Bool, card: ModelCard) {
         self.id = id
         self.asOf = asOf
         self.isTrainedHere = isTrainedHere
-        self.startingScore = startingScore
         self.card = card
     }
 }
@@ -89,7 +108,10 @@ package struct ScorePart: Equatable, Sendable {
     }
 
     /// `+31.0 points`, `−6.2 points`.
-    package var pointsText: String {
+    package var pointsText: String { Self.points(tenths) }
+
+    /// A number of points with its sign, from tenths.
+    static func points(_ tenths: Int) -> String {
         let points = Wording.ratio(Int128(tenths.magnitude), 10)
         return "\(tenths < 0 ? Wording.minus : "+")\(points)\(Wording.space)\(points == "1.0" ? "point" : "points")"
     }

@@ -47,12 +47,86 @@ package struct ReportChart: Sendable {
         }
     }
 
+    /// A point of a chart of values against values.
+    package struct Place: Sendable {
+        package var x: Double
+        package var y: Double
+        /// How many stand behind it.
+        package var weight: Double
+
+        package init(_ x: Double, _ y: Double, weight: Double = 1) {
+            self.x = x
+            self.y = y
+            self.weight = weight
+        }
+    }
+
+    package struct PlaceSeries: Sendable {
+        package enum Style: Sendable { case line, points }
+
+        package var name: String
+        package var places: [Place]
+        package var style: Style
+
+        package init(_ name: String, _ places: [Place], style: Style) {
+            self.name = name
+            self.places = places
+            self.style = style
+        }
+    }
+
+    /// An axis of numbers, which reaches at least over a range.
+    package struct Axis: Sendable {
+        package var name: String
+        package var range: ClosedRange<Double>
+
+        package init(_ name: String, _ range: ClosedRange<Double>) {
+            self.name = name
+            self.range = range
+        }
+    }
+
+    /// A straight line to compare with.
+    package struct Reference: Sendable {
+        package var from: Place
+        package var to: Place
+        package var label: String
+
+        package init(from: Place, to: Place, label: String) {
+            self.from = from
+            self.to = to
+            self.label = label
+        }
+    }
+
+    /// A question, or an end, of a tree.
+    package struct TreeNode: Sendable {
+        /// The question; empty at an end.
+        package var text: String
+        package var percent: Double
+        package var rows: Int
+        /// Places of the nodes that follow on yes and on no; `nil` at an end.
+        package var branches: (yes: Int, no: Int)?
+
+        package init(text: String, percent: Double, rows: Int, branches: (yes: Int, no: Int)?) {
+            self.text = text
+            self.percent = percent
+            self.rows = rows
+            self.branches = branches
+        }
+    }
+
     package enum Content: Sendable {
         /// Lines over days, the first value on `first`; filled beneath when `isArea`.
         case lines(first: Day, [Series], isArea: Bool, rules: [Rule])
         /// Stacked bars over weeks or months that start on `starts`; the last one may be partial.
         case periods(Period.Kind, starts: [Day], [Series], lastIsPartial: Bool)
-        case bars([Bar])
+        /// - Parameter rowName: What a bar stands for.
+        case bars([Bar], rowName: String = "Tenant")
+        /// Values against values.
+        case places([PlaceSeries], x: Axis, y: Axis, reference: Reference?, isSquare: Bool, weightName: String)
+        /// A tree of questions; the first node is its root.
+        case tree([TreeNode], shareName: String, rowName: String)
         /// Rows Monday…Sunday, columns 0…23 h.
         case weekHours([[Double]])
         /// Bins of equal width from `lower`, each with a count of tenants; from each rule on in its band's colour.

@@ -66,6 +66,10 @@ package struct BuildRecord: Sendable {
     package var quarantined: Int
     package var configurationHash: String
     package var model: String?
+    /// The last day that the model learnt from.
+    package var modelAsOf: Day?
+    /// What speaks against the model, each in a clause.
+    package var modelFindings: [String]
 }
 
 extension BuildRecord {
@@ -79,5 +83,7 @@ extension BuildRecord {
         quarantined = facts.arrivals.quarantined
         configurationHash = facts.site.configurationHash
         model = facts.model.model?.id
+        modelAsOf = facts.model.model?.asOf
+        modelFindings = facts.drift.map { ModelDriftPart($0).statements.map(\.plainText) } ?? []
     }
 }

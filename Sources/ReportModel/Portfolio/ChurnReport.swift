@@ -15,22 +15,21 @@ package struct ChurnReport: Sendable {
     /// What part of the scored tenants the table holds; empty when it holds all.
     package var tableNote: RichText = ""
     package var table: DataTable
-    package var driversText: RichText
-    package var drivers: DataTable
+    package var moversText: RichText
+    package var movers: DataTable
     package var lostText: RichText
     package var lost: DataTable
     package var quietText: RichText
     package var quiet: DataTable
-    package var model: [RichText]
-    package var card: DataTable
-    package var reliability: DataTable
+    /// How far the scores can be trusted, in two sentences; the rest stands on the model's card.
+    package var trust: RichText
 }
 
 extension ChurnReport {
     package init(_ facts: PortfolioFacts) {
         let risk = ChurnRiskPart(facts)
         let lost = ChurnLossPart(facts)
-        let model = ChurnModelPart(facts)
+        let movers = ChurnMoversPart(facts)
         headline = risk.headline
         period = facts.site.period
         lead = risk.lead + lost.sentence
@@ -40,15 +39,13 @@ extension ChurnReport {
         isScored = facts.model.model != nil
         tableNote = Self.cut(risk.count, "those with the highest risk")
         table = risk.table
-        driversText = model.driversText
-        drivers = model.drivers
+        moversText = movers.text
+        self.movers = movers.table
         lostText = lost.text
         self.lost = lost.table
         quietText = lost.quietText
         quiet = lost.quietTable
-        self.model = model.sentences
-        card = model.card
-        reliability = model.reliability
+        trust = facts.model.model.map { ModelQualityPart($0.card).lead } ?? ""
     }
 }
 

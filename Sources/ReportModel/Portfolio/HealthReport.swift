@@ -29,14 +29,14 @@ package struct ReportSection: Sendable {
     package var id: String
     package var title: String
     package var text: RichText
-    package var chart: ReportChart?
-    package var tables: [DataTable] = []
+    package var charts: [ReportChart]
+    package var tables: [DataTable]
 
-    init(id: String, title: String, text: RichText, chart: ReportChart? = nil, tables: [DataTable] = []) {
+    init(id: String, title: String, text: RichText, charts: [ReportChart] = [], tables: [DataTable] = []) {
         self.id = id
         self.title = title
         self.text = text
-        self.chart = chart
+        self.charts = charts
         self.tables = tables
     }
 }
@@ -108,14 +108,17 @@ struct DataHealth {
         let median = events.sorted()[events.count / 2]
         return ReportSection(
             id: "gaps", title: "Events a day", text: text,
-            chart: ReportChart(
-                id: "events-a-day", title: "Events a day, by the day on which they happened",
-                finding: "\(Wording.count(Int(median))) on the median day; the line is the mean of seven days",
-                events.count < 14
-                    ? .missing("Not enough data: needs 14 days, has \(events.count).")
-                    : .lines(
-                        first: first, [.init("Events", trailingWeekMean(events), raw: events)], isArea: false, rules: []
-                    )))
+            charts: [
+                ReportChart(
+                    id: "events-a-day", title: "Events a day, by the day on which they happened",
+                    finding: "\(Wording.count(Int(median))) on the median day; the line is the mean of seven days",
+                    events.count < 14
+                        ? .missing("Not enough data: needs 14 days, has \(events.count).")
+                        : .lines(
+                            first: first, [.init("Events", trailingWeekMean(events), raw: events)], isArea: false,
+                            rules: []
+                        ))
+            ])
     }
 
     /// Days as runs of days, the latest first.

@@ -20,12 +20,11 @@ struct RiskExplanation {
 
     var text: RichText {
         let horizon = Wording.days(facts.site.thresholds.horizonDays)
-        if let risk = facts.risk, let model = facts.model.model {
-            let (start, end) = (Self.tenths(model.startingScore), Self.tenths(risk.score))
+        if let risk = facts.risk, let parts = risk.parts {
             return """
                 Of 100 tenants with this score, \(Self.ofHundred(risk.score)) leave within \(horizon). The estimate starts from \
-                \(Self.percent(start)), that of a tenant of which nothing is known; the points lead from there to \
-                \(Self.percent(end)).\(chargeSentence(risk))
+                \(Self.percent(parts.base)), that of a tenant of which nothing is known; the points lead from there to \
+                \(Self.percent(ScoreParts.tenths(risk.score))).\(chargeSentence(risk))
                 """
         }
         switch facts.figures.status {
@@ -62,19 +61,61 @@ struct RiskExplanation {
         return number == 0 ? "fewer than 1" : "about \(number)"
     }
 
-    /// The reasons, the strongest first, and what all others come to: from the starting score they add up to the score,
-    /// as it is shown.
+    /// The reasons, the strongest first, what all others come to, and what calibration does: from where the estimate starts
+    /// they add up to the score, as it is shown.
     var parts: [ScorePart] {
-        guard let risk = facts.risk, let model = facts.model.model else { return [] }
-        let told = risk.reasons.map { ScorePart($0.sentence, tenths: Self.tenths($0.points / 100)) }
-        let moved = Self.tenths(risk.score) - Self.tenths(model.startingScore)
-        let rest = moved - told.reduce(0) { $0 + $1.tenths }
-        return rest == 0
-            ? told : told + [ScorePart(told.isEmpty ? "All traits together" : "All else together", tenths: rest)]
+        guard let risk = facts.risk, let parts = risk.parts else { return [] }
+        let told = risk.reasons.map { ScorePart($0.sentence, tenths: $0.tenths) }
+        let rest = [
+            ScorePart(told.isEmpty ? "All traits together" : "All else together", tenths: parts.other),
+            ScorePart("Calibration: how often scores like this came true", tenths: parts.calibration),
+        ]
+        return told + rest.filter { $0.tenths != 0 }
     }
 
-    /// A share in tenths of a per cent.
-    private static func tenths(_ share: Double) -> Int { Int((share * 1000).rounded()) }
+    /// What has moved the score in a week; empty where it has hardly moved.
+    var change: RichText {
+        guard let risk = facts.risk, let change = risk.change else { return "" }
+        let moved = ScoreParts.tenths(risk.score) - ScoreParts.tenths(change.before)
+        guard moved.magnitude >= Self.notableTenths else { return "" }
+        let most = change.moves.prefix(2).filter { $0.tenths.signum() == moved.signum() }
+            .map { RichText("\($0.group.label.uncapitalised) (\(ScorePart.points($0.tenths)))") }
+        let because: RichText = most.isEmpty ? "" : " What moved it most: \(RichText.list(most))."
+        return """
+            The same model would have said \(Self.percent(ScoreParts.tenths(change.before))) a week before: \
+            \(strong: ScorePart.points(moved)) since.\(because)
+            """
+    }
+    private static let notableTenths = 10
+
+    /// What would lower the score; empty where nothing would by much.
+    var relief: RichText {
+        guard let risk = facts.risk, let first = risk.reliefs.first else { return "" }
+        func percent(_ relief: ScoreRelief) -> String { Self.percent(ScoreParts.tenths(relief.score)) }
+        let second: RichText =
+            risk.reliefs.dropFirst().first.map {
+                "; with \(RichText($0.group.label.uncapitalised)) so, \(percent($0))"
+            } ?? ""
+        return """
+            What would lower it: with \(strong: first.group.label.uncapitalised) as they usually are of tenants that stayed, the \
+            model would say \(strong: percent(first))\(second). That is what it would say, not what would happen.
+            """
+    }
+
+    /// Why the score deserves less trust than others; `nil` where it does not.
+    var caution: String? {
+        guard facts.risk != nil else { return nil }
+        let asOf = facts.site.asOf
+        let recent = facts.days.suffix(28).count { $0.counts.activity > 0 }
+        let known = facts.days.first { $0.counts.activity > 0 }.map { $0.day.distance(to: asOf) + 1 } ?? 0
+        if known < Self.fewDaysKnown {
+            return "Take this with caution: the tenant’s use is known for \(Wording.count(known, "day")) only."
+        }
+        guard recent < Self.fewActiveDays else { return nil }
+        return "Take this with caution: it rests on \(Wording.count(recent, "day")) with activity in the last 28."
+    }
+    private static let fewDaysKnown = 56
+    private static let fewActiveDays = 4
 
     private static func percent(_ tenths: Int) -> String { "\(Wording.ratio(Int128(tenths), 10))\(Wording.space)%" }
 

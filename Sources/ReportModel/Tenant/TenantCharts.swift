@@ -63,7 +63,7 @@ struct TenantCharts {
     }
 
     /// Spreads values at single days over every day between them, each holding until the next.
-    private static func daily(_ days: [Day], _ values: [Double?]) -> [Double?] {
+    static func daily(_ days: [Day], _ values: [Double?]) -> [Double?] {
         guard let last = days.last else { return [] }
         return zip(days, values).enumerated().flatMap { index, pair in
             let next = index + 1 < days.count ? days[index + 1] : last.advanced(by: 1)

@@ -15,6 +15,12 @@ package struct TenantReport: Sendable {
     package var riskText: RichText
     /// What leads from the starting score to the risk.
     package var reasons: [ScorePart]
+    /// What has moved the risk in a week; empty where nothing much has.
+    package var riskChange: RichText
+    /// What would lower the risk; empty where nothing would by much.
+    package var relief: RichText
+    /// Why the score deserves less trust than others.
+    package var caution: String?
     package var nextStep: String?
     package var scoreChart: ReportChart?
     package var sections: [ChartSection]
@@ -103,6 +109,9 @@ extension TenantReport {
         riskTitle = explanation.title
         riskText = explanation.text
         reasons = explanation.parts
+        riskChange = explanation.change
+        relief = explanation.relief
+        caution = explanation.caution
         nextStep = explanation.nextStep
         let charts = TenantCharts(facts)
         scoreChart = charts.score

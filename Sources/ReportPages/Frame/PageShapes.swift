@@ -19,7 +19,7 @@ enum PageShapes {
         "tenant": page([
             "crumbs": .list(.record(["label": .text])), "tiles": tiles, "riskTitle": .text, "riskText": .markup,
             "hasReasons": .flag, "reasons": .list(.record(["text": .text, "points": .text])),
-            "nextStep": .optional(.text),
+            "riskChange": .markup, "relief": .markup, "caution": .optional(.text), "nextStep": .optional(.text),
             "scoreChart": .markup,
             "sections": .list(
                 .record(["id": .text, "title": .text, "note": .optional(.text), "charts": charts])),
@@ -28,9 +28,10 @@ enum PageShapes {
         "churn": page([
             "missing": .list(.record(["text": .markup])), "tiles": tiles, "charts": charts, "isScored": .flag,
             "tableNote": .markup, "table": .markup,
-            "driversText": .markup, "drivers": .markup, "lostText": .markup, "lost": .markup, "quietText": .markup,
-            "quiet": .markup, "model": .list(.record(["text": .markup])), "card": .markup, "reliability": .markup,
+            "moversText": .markup, "movers": .markup, "lostText": .markup, "lost": .markup, "quietText": .markup,
+            "quiet": .markup, "trust": .markup, "modelPage": .text,
         ]),
+        "model": page(["tiles": tiles, "sections": sections]),
         "health": page(["tiles": tiles, "sections": sections]),
         "build": page(["sections": sections]),
         "article": .record(PageFrame.shape.merging(["body": .markup]) { $1 }),
@@ -41,7 +42,7 @@ enum PageShapes {
     private static let charts = TemplateShape.list(.record(["chart": .markup]))
     private static let tables = TemplateShape.list(.record(["table": .markup]))
     private static let sections = TemplateShape.list(
-        .record(["id": .text, "title": .text, "text": .markup, "chart": .markup, "tables": tables]))
+        .record(["id": .text, "title": .text, "text": .markup, "hasCharts": .flag, "charts": charts, "tables": tables]))
     private static let facets = TemplateShape.list(
         .record([
             "label": .text, "options": .list(.record(["label": .text, "href": .text, "current": .flag])), "rest": .text,

@@ -11,6 +11,8 @@ enum BuildRecordJSON {
             ("events_quarantined", "\(record.quarantined)"),
             ("configuration_hash", JSONText.quoted(record.configurationHash)),
             ("model_id", record.model.map(JSONText.quoted) ?? "null"),
+            ("model_as_of", record.modelAsOf.map { JSONText.quoted($0.description) } ?? "null"),
+            ("model_findings", "[\(record.modelFindings.map(JSONText.quoted).joined(separator: ", "))]"),
         ]
         let lines = fields.map { "  \(JSONText.quoted($0.0)): \($0.1)" }
         return Array("{\n\(lines.joined(separator: ",\n"))\n}\n".utf8)

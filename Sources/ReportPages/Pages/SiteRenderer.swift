@@ -166,6 +166,8 @@ extension SiteRenderer {
                 "tiles": values.tiles(report.keyFigures), "riskTitle": .text(report.riskTitle),
                 "riskText": values.rich(report.riskText), "hasReasons": .flag(!reasons.isEmpty),
                 "reasons": .list(reasons),
+                "riskChange": values.rich(report.riskChange), "relief": values.rich(report.relief),
+                "caution": .text(ifAny: report.caution),
                 "nextStep": .text(ifAny: report.nextStep),
                 "scoreChart": report.scoreChart.map(values.chart) ?? .markup(""),
                 "sections": values.chartSections(report.sections), "usersFinding": values.rich(report.usersFinding),
@@ -183,14 +185,24 @@ extension SiteRenderer {
                 "missing": texts(report.missing.map { RichText($0) }), "isScored": .flag(report.isScored),
                 "tiles": values.tiles(report.keyFigures), "charts": values.charts(report.charts),
                 "tableNote": values.rich(report.tableNote), "table": values.table(report.table),
-                "driversText": values.rich(report.driversText), "drivers": values.table(report.drivers),
+                "moversText": values.rich(report.moversText), "movers": values.table(report.movers),
                 "lostText": values.rich(report.lostText), "lost": values.table(report.lost),
                 "quietText": values.rich(report.quietText), "quiet": values.table(report.quiet),
-                "model": texts(report.model), "card": values.table(report.card),
-                "reliability": values.table(report.reliability),
+                "trust": values.rich(report.trust),
+                "modelPage": .text(values.root + PagePath.model.text),
             ]) { $1 })
         guard report.isScored else { return [file] }
         return [file, RenderedFile("churn/table.csv", TableCSV.bytes(report.table))]
+    }
+
+    /// The model's card.
+    package func model(_ report: ModelReport) throws(Failure) -> RenderedFile {
+        let values = PageValues(root: PagePath.model.rootPrefix)
+        return try page(
+            "model", report.headline, .model,
+            Self.head(RichText(report.headline), report.period, report.lead, values).merging([
+                "tiles": values.tiles(report.keyFigures), "sections": values.sections(report.sections),
+            ]) { $1 })
     }
 
     package func health(_ report: HealthReport) throws(Failure) -> RenderedFile {

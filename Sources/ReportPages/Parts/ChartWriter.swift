@@ -38,22 +38,40 @@ enum ChartWriter {
             return TimeBars(
                 .stacked, per: kind == .week ? .week : .month, starts: starts.map { Int($0.number) },
                 series: series.map { BarSeries($0.name, $0.values) }, unit: unit, isLastPartial: lastIsPartial)
-        case .bars(let bars):
+        case .bars(let bars, let rowName):
             return BarList(
                 rows: bars.map { bar in
                     BarList.Row(
                         bar.label, bar.value, bar.isTotal ? .context : .standard,
                         href: bar.page.map { root + $0.text })
-                }, unit: unit, rowName: "Tenant", valueName: chart.title)
+                }, unit: unit, rowName: rowName, valueName: chart.title)
         case .weekHours(let rows):
             return HeatMap.weekHours(rows.map { $0.map { $0 } }, unit: unit, valueName: "logins")
         case .histogram(let lower, let width, let counts, let bands):
             return Histogram(
                 lower: lower, width: width, counts: counts, unit: .percent, countName: "tenants",
                 bands: [.init(from: lower, tone: .low)] + bands.map { .init(from: $0.value, tone: tone($0.band)) })
+        case .places(let series, let x, let y, let reference, let isSquare, let weightName):
+            return PointChart(
+                series: series.map { one in
+                    PointChart.Series(one.name, one.places.map(place), style: one.style == .line ? .line : .points)
+                }, x: .init(x.name, unit: unit, covering: x.range), y: .init(y.name, unit: unit, covering: y.range),
+                reference: reference.map { .init(from: place($0.from), to: place($0.to), label: $0.label) },
+                isSquare: isSquare, weightName: weightName)
+        case .tree(let nodes, let shareName, let rowName):
+            return TreeChart(
+                nodes: nodes.map { node in
+                    TreeChart.Node(
+                        node.text, percent: node.percent, rows: node.rows,
+                        branches: node.branches.map { TreeChart.Branches(yes: $0.yes, no: $0.no) })
+                }, shareName: shareName, rowName: rowName)
         case .missing(let message):
             return EmptyChart(message)
         }
+    }
+
+    private static func place(_ place: ReportChart.Place) -> PointChart.Place {
+        PointChart.Place(place.x, place.y, weight: place.weight)
     }
 
     private static func unit(_ unit: ReportChart.Unit) -> ChartUnit {

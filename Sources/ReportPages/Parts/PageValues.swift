@@ -62,7 +62,7 @@ struct PageValues {
             sections.map {
                 .record([
                     "id": .text($0.id), "title": .text($0.title), "text": rich($0.text),
-                    "chart": $0.chart.map(chart) ?? .markup(""), "tables": tables($0.tables),
+                    "charts": charts($0.charts), "hasCharts": .flag(!$0.charts.isEmpty), "tables": tables($0.tables),
                 ])
             })
     }

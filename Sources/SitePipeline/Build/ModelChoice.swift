@@ -29,8 +29,7 @@ struct ModelChoice {
 
     private init(_ scorer: ChurnScorer, _ model: RiskModel, isTrainedHere: Bool) {
         let trained = TrainedModel(
-            id: model.id, asOf: model.asOf, isTrainedHere: isTrainedHere, startingScore: model.startingScore,
-            card: model.card)
+            id: model.id, asOf: model.asOf, isTrainedHere: isTrainedHere, card: model.card)
         self.init(facts: .trained(trained), scorer: scorer)
     }
 

@@ -70,7 +70,9 @@ struct PreparedBuild {
         work = TenantWork(
             identity: identity, renderer: renderer, model: choice.facts, scorer: choice.scorer,
             collector: ChurnCollector(
-                plan: ChurnPlan(settings: metrics, trains: false, scores: true, historyWeeks: Self.historyWeeks),
+                plan: ChurnPlan(
+                    settings: metrics, trains: false, scores: true, checksOutcome: true, historyWeeks: Self.historyWeeks
+                ),
                 activity: try derived.dailyActivity()),
             history: .empty, kinds: try derived.kinds(before: metrics.end),
             firstDayOfUse: try Self.firstDayOfUse(derived, reader, metrics), site: site)

@@ -23,6 +23,8 @@ struct TenantPass {
     struct Outcome {
         /// Those known before E, by id.
         var tenants: [TenantSummary]
+        /// Of all tenants.
+        var signals: [DriftSignals]
         /// The day of the earliest event of all.
         var earliest: Day?
         var share: PortfolioShare
@@ -88,7 +90,8 @@ struct TenantPass {
         let memories = all.map(\.memory)
         let change = threadTotals.map(\.total).reduce(into: Change()) { $0.merge($1) }
         return Outcome(
-            tenants: memories.compactMap(\.summary), earliest: memories.compactMap(\.firstDay).min(),
+            tenants: memories.compactMap(\.summary), signals: memories.map(\.signals),
+            earliest: memories.compactMap(\.firstDay).min(),
             share: try total(change, of: plan), made: change.made,
             times: threadTotals.map(\.times).reduce(into: WorkTimes()) { $0.add($1) }, isRemembered: isRemembered,
             reasons: Dictionary(all.compactMap { taken in taken.memory.summary.map { ($0.slug, taken.reason) } }) {

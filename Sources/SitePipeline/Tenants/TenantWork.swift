@@ -30,6 +30,7 @@ struct TenantWork: Sendable {
         /// The hashes of its page and of its daily file; empty without a summary.
         var hashes: [String] = []
         var firstDay: Day?
+        var signals = DriftSignals()
         var share: PortfolioShare
     }
 
@@ -48,7 +49,13 @@ struct TenantWork: Sendable {
             return folded
         }
         guard let figures = TenantFigures(state, id: log.id, settings) else { return outcome }
-        let risk = times.measure(.scoring) { scorer.flatMap { self.risk(of: log.id, rows, $0) } }
+        let risk = times.measure(.scoring) {
+            scorer.flatMap { scorer in
+                let scores = scorer.scores(rows)
+                outcome.signals = scorer.signals(rows, score: rows.figures == nil ? nil : scores.last)
+                return self.risk(of: log.id, rows, scores)
+            }
+        }
         let summary = TenantSummary(figures, state, risk: risk, settings)
         let days = times.measure(.folding) { state.dailyFigures(settings) }
         let (page, daily) = try times.measure(.rendering) {
@@ -75,21 +82,27 @@ struct TenantWork: Sendable {
         LogScope(types: kinds.types, hasJobInput: kinds.hasJobInput, hasServerTime: hasServerTime)
     }
 
-    private func risk(of tenant: String, _ rows: ChurnRows, _ scorer: ChurnScorer) -> TenantRisk? {
-        guard rows.figures != nil else { return nil }
-        let scores = scorer.scores(rows)
-        guard let now = scores.last else { return nil }
-        let issued = history.points(of: tenant).filter { $0.day < settings.asOf }
-        guard issued.isEmpty else {
-            let past: [(day: Day, score: Double?)] = issued.map { ($0.day, $0.score) }
-            return TenantRisk(
-                score: now.score, band: now.band, reasons: now.reasons, history: past + [(settings.asOf, now.score)],
-                isIssued: true)
+    private func risk(of tenant: String, _ rows: ChurnRows, _ scores: [TenantScore]) -> TenantRisk? {
+        guard rows.figures != nil, let now = scores.last else { return nil }
+        let change = scores.dropLast().last.flatMap { before in
+            before.cutoff == now.cutoff.advanced(by: -7) ? RiskChange(before: before.score, moves: now.moves) : nil
         }
+        let past = past(of: tenant, scores.dropLast())
+        return TenantRisk(
+            score: now.score, band: now.band, reasons: now.reasons, history: past.scores + [(settings.asOf, now.score)],
+            isIssued: past.areIssued, parts: now.parts, change: change, reliefs: now.reliefs)
+    }
+
+    /// Earlier scores: those that were given out; where there are none, those of this model.
+    private func past(
+        of tenant: String, _ scores: ArraySlice<TenantScore>
+    ) -> (scores: [(day: Day, score: Double?)], areIssued: Bool) {
+        let issued = history.points(of: tenant).filter { $0.day < settings.asOf }
+        guard issued.isEmpty else { return (issued.map { ($0.day, $0.score) }, true) }
+        guard let first = scores.first?.cutoff else { return ([], false) }
         let byCutoff = Dictionary(scores.map { ($0.cutoff, $0.score) }) { first, _ in first }
-        let stops = collector.plan.stops.filter { $0.isForScoring && $0.day >= scores[0].cutoff }
-        let history = stops.map { (day: $0.day.advanced(by: -1), score: byCutoff[$0.day]) }
-        return TenantRisk(score: now.score, band: now.band, reasons: now.reasons, history: history)
+        let stops = collector.plan.stops.filter { $0.isForScoring && $0.day >= first && $0.instant < settings.end }
+        return (stops.map { ($0.day.advanced(by: -1), byCutoff[$0.day]) }, false)
     }
 }
 
@@ -109,12 +122,16 @@ struct TenantMemory {
     var summary: TenantSummary?
     var hashes: [String]
     var firstDay: Day?
+    var signals: DriftSignals
 
     var bytes: [UInt8] {
         var writer = ByteWriter()
         writer.write(summary) { $1.write(to: &$0) }
         writer.write(hashes) { $0.write($1) }
         writer.write(firstDay?.number) { $0.write($1) }
+        writer.write(String(decoding: (signals.features ?? []).map { $0 + 0x30 }, as: UTF8.self))
+        writer.write(signals.score.map { Int($0) }) { $0.write($1) }
+        writer.write(signals.hasChurned) { $0.write($1) }
         return writer.bytes
     }
 
@@ -122,6 +139,7 @@ struct TenantMemory {
         summary = outcome.summary
         hashes = outcome.hashes
         firstDay = outcome.firstDay
+        signals = outcome.signals
     }
 
     /// - Throws: `DerivedFile.Damage` for bytes that are no memory of a tenant.
@@ -131,6 +149,10 @@ struct TenantMemory {
             summary = try reader.optional { try TenantSummary(&$0) }
             hashes = try reader.list { try $0.text() }
             firstDay = try reader.optional { Day(number: try $0.integer()) }
+            let bins = try reader.text().utf8.map { $0 &- 0x30 }
+            let score = try reader.optional { UInt8(truncatingIfNeeded: try $0.integer() as Int) }
+            signals = DriftSignals(
+                features: bins.isEmpty ? nil : bins, score: score, hasChurned: try reader.optional { try $0.bool() })
         } catch {
             throw DerivedFile.Damage()
         }
