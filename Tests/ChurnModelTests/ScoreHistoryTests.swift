@@ -2,6 +2,7 @@ import Diagnostics
 import EventModel
 import Testing
 import TreeEnsembles
+import UsageMetrics
 
 @testable import ChurnModel
 
