@@ -21,6 +21,15 @@ struct ModelSelectionTests {
         #expect(GroupFolds(groups: [3, 3, 4], isPositive: [true, false, true], seed: 1).count == 2)
     }
 
+    @Test("Negatives are shared out too where positives do not come out even")
+    func uneven() {
+        let folds = GroupFolds(groups: Array(0..<103), isPositive: (0..<103).map { $0 < 7 }, seed: 1)
+        // 7 positives in 5 folds: two folds have 2; 103 rows: three folds have 21.
+        let positives = (0..<5).map { fold in (0..<7).count { folds.foldOfRow[$0] == fold } }
+        #expect(positives.sorted() == [1, 1, 1, 2, 2])
+        #expect((0..<5).map { folds.rows(of: $0).held.count }.sorted() == [20, 20, 21, 21, 21])
+    }
+
     @Test("Out of fold, a row is estimated without its group")
     func outOfFold() throws {
         let folds = GroupFolds(groups: [0, 0, 1, 1, 2, 2], isPositive: (0..<6).map { $0.isMultiple(of: 2) }, seed: 1)

@@ -13,7 +13,8 @@ package struct GroupFolds: Equatable, Sendable {
     }
 
     /// Deals groups in an order that the seed decides, those with most positives first, each to the fold with the fewest
-    /// positives so far, of these to the one with the fewest rows: every fold gets about its share of both classes.
+    /// positives so far, of these to the one with the fewest rows; those without positives to the fold with the fewest
+    /// rows. So every fold gets about its share of both classes.
     ///
     /// - Parameters:
     ///   - groups: any numbers, one a row; rows with the same number belong together.
@@ -38,7 +39,11 @@ package struct GroupFolds: Equatable, Sendable {
         var folds = [(positives: Int, rows: Int)](repeating: (0, 0), count: min(count, max(1, members.count)))
         var foldOfRow = [Int](repeating: 0, count: groups.count)
         for place in order {
-            let fold = folds.indices.min { folds[$0] < folds[$1] } ?? 0
+            let fold =
+                members[place].positives > 0
+                ? folds.indices.min { folds[$0] < folds[$1] }
+                : folds.indices.min { folds[$0].rows < folds[$1].rows }
+            guard let fold else { break }
             folds[fold].positives += members[place].positives
             folds[fold].rows += members[place].rows.count
             for row in members[place].rows { foldOfRow[row] = fold }
