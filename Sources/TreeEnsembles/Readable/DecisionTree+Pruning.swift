@@ -14,8 +14,11 @@ extension DecisionTree {
     /// Leaves of a tree before it is pruned.
     private static let grownLeaves = 64
 
-    /// Grows a tree, prunes it by its weakest links, and keeps the smallest subtree whose error on rows held back is within
-    /// one standard error of the least (Breiman et al., 1984). Folds keep groups together.
+    /// Grows a tree, prunes it by its weakest links, and keeps the smallest subtree whose error on rows held back exceeds
+    /// the least by at most one standard error (Breiman et al., 1984). Folds keep groups together.
+    ///
+    /// The standard error is that of the difference, fold by fold: folds differ in their share of positives, which moves
+    /// the errors of all subtrees alike and would hide what few positives tell.
     package static func pruned(on rows: TrainingRows, settings: ReadableTreeSettings = .init()) -> DecisionTree {
         let path = PruningPath(whole(rows, draws: nil, settings))
         let allowed = path.steps.indices.filter { path.steps[$0].leafCount <= settings.maximumLeaves }
@@ -30,10 +33,11 @@ extension DecisionTree {
         }
         let means = prices.indices.map { place in errors.reduce(0) { $0 + $1[place] } / Double(errors.count) }
         guard let best = means.indices.min(by: { means[$0] < means[$1] }) else { return path.tree(at: 0) }
-        let squares = errors.reduce(0) { $0 + ($1[best] - means[best]) * ($1[best] - means[best]) }
-        let standardError = (squares / Double((errors.count - 1) * errors.count)).squareRoot()
-        let chosen = means.lastIndex { $0 <= means[best] + standardError } ?? best
-        return path.tree(at: allowed[chosen])
+        let chosen = means.indices.last { place in
+            let losses = errors.map { $0[place] - $0[best] }
+            return means[place] - means[best] <= losses.standardErrorOfMean
+        }
+        return path.tree(at: allowed[chosen ?? best])
     }
 
     private static func whole(
@@ -66,5 +70,14 @@ extension PruningPath {
     fileprivate func typicalPrice(of step: Int) -> Double {
         guard step + 1 < steps.count else { return .infinity }
         return (steps[step].price * steps[step + 1].price).squareRoot()
+    }
+}
+
+extension [Double] {
+    /// - Precondition: there are at least two numbers.
+    fileprivate var standardErrorOfMean: Double {
+        let mean = reduce(0, +) / Double(count)
+        let squares = reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return (squares / Double((count - 1) * count)).squareRoot()
     }
 }
