@@ -45,6 +45,7 @@ let package = Package(
 
         // Engines: they know nothing of tenants.
         engine("ByteCoding"),
+        engine("DelimitedText", ["ByteCoding"]),
         engine("Diagnostics"),
         engine("SVGCharts"),
         engine("TreeEnsembles"),
@@ -53,9 +54,9 @@ let package = Package(
         engine("PlainWords"),
 
         // The way of the data, in its order.
-        engine("EventModel", ["Diagnostics"]),
+        engine("EventModel", ["ByteCoding", "Diagnostics"]),
         engine("Simulator", ["EventModel"]),
-        engine("LogImport", ["Diagnostics", "EventModel", "UsageMetrics", yams]),
+        engine("LogImport", ["DelimitedText", "Diagnostics", "EventModel", "UsageMetrics", yams]),
         engine("UsageMetrics", ["ByteCoding", "EventModel"]),
         engine("AnalyticsStore", ["ByteCoding", "Diagnostics", "EventModel", "UsageMetrics", "CZlib", grdb, sqlite]),
         engine("ChurnModel", ["Diagnostics", "EventModel", "PlainWords", "UsageMetrics", "TreeEnsembles", crypto]),
@@ -101,6 +102,7 @@ let package = Package(
         tests(
             "ChurnModelTests",
             ["ChurnModel", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"]),
+        tests("DelimitedTextTests", ["DelimitedText"]),
         tests("EventModelTests", ["EventModel"]),
         tests("LogImportTests", ["Diagnostics", "EventModel", "LogImport"]),
         tests("MarkdownHTMLTests", ["MarkdownHTML"]),

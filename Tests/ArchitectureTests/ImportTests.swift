@@ -6,15 +6,16 @@ import Testing
 @Suite struct ImportTests {
     static let allowed: [String: Set<String>] = [
         "ByteCoding": [],
+        "DelimitedText": ["ByteCoding"],
         "Diagnostics": [],
         "SVGCharts": [],
         "TreeEnsembles": [],
         "MarkdownHTML": ["CCMarkGFM"],
         "PageTemplates": ["Diagnostics", "Mustache"],
         "PlainWords": [],
-        "EventModel": ["Diagnostics"],
+        "EventModel": ["ByteCoding", "Diagnostics"],
         "Simulator": ["EventModel"],
-        "LogImport": ["Diagnostics", "EventModel", "UsageMetrics", "Yams"],
+        "LogImport": ["DelimitedText", "Diagnostics", "EventModel", "UsageMetrics", "Yams"],
         "UsageMetrics": ["ByteCoding", "EventModel"],
         "AnalyticsStore": ["ByteCoding", "CZlib", "Diagnostics", "EventModel", "UsageMetrics", "GRDB", "GRDBSQLite"],
         "ChurnModel": ["Crypto", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"],
