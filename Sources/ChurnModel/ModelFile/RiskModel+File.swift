@@ -62,7 +62,7 @@ extension RiskModel {
         var asOf: Day?
         var numbers: [String: Int] = [:]
         var card: ModelCard?
-        var forest: CalibratedForest?
+        var forest: CalibratedModel?
         try reader.object(RiskModel.keys) { (reader, key) throws(TextError) in
             switch key {
             case "format": try RiskModel.require(RiskModel.formatVersion, "format", &reader)
@@ -71,7 +71,7 @@ extension RiskModel {
             case "features": try RiskModel.requireFeatures(&reader)
             case "card": card = try ModelCard(reading: &reader)
             case "forest":
-                forest = try CalibratedForest(reading: &reader, featureCount: ChurnFeature.all.count)
+                forest = try CalibratedModel(reading: &reader, featureCount: ChurnFeature.all.count)
             default: numbers[key] = try reader.integer(in: 1...100_000)
             }
         }

@@ -12,12 +12,12 @@ package struct RiskModel: Equatable, Sendable {
     package let windowDays: Int
     package let idleMinutes: Int
     package let card: ModelCard
-    package let forest: CalibratedForest
+    package let forest: CalibratedModel
 
     /// The score of a tenant of which nothing is known: what the points of reasons count from.
     package var startingScore: Double { forest.baseProbability }
 
-    init(settings: MetricSettings, card: ModelCard, forest: CalibratedForest) {
+    init(settings: MetricSettings, card: ModelCard, forest: CalibratedModel) {
         asOf = settings.asOf
         horizonDays = settings.thresholds.horizonDays
         windowDays = settings.thresholds.windowDays
@@ -27,7 +27,7 @@ package struct RiskModel: Equatable, Sendable {
     }
 
     init(
-        asOf: Day, horizonDays: Int, windowDays: Int, idleMinutes: Int, card: ModelCard, forest: CalibratedForest
+        asOf: Day, horizonDays: Int, windowDays: Int, idleMinutes: Int, card: ModelCard, forest: CalibratedModel
     ) {
         self.asOf = asOf
         self.horizonDays = horizonDays

@@ -29,7 +29,7 @@ package struct ChurnScorer: Sendable {
             return scoresWithoutReasons(rows.scoring)
         }
         let now = model.forest.explained([last].featureMatrix, threads: threads).map {
-            score(last, $0.probability, reasons(figures, $0.contributions))
+            score(last, $0.probability, reasons(figures, model.forest.rescaledContributions($0)))
         }
         return scoresWithoutReasons(rows.scoring.dropLast()) + now
     }

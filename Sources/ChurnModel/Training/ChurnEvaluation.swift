@@ -16,7 +16,7 @@ struct ChurnEvaluation {
             .map(ScoreRounding.rounded)
         let recency = table.rows.map { Double($0.silence) }
         let treeScores = try split.training.singleTreeScores(of: table.rows)
-        let logistic = try LogisticBaseline(split.training).scores(of: table.rows)
+        let logistic = try split.training.logisticScores(of: table.rows, threads: options.threads)
         // Cases of one tenant are much alike: they are drawn together.
         let draws = Bootstrap(
             groups: table.rows.map { Int($0.tenant) }, seed: options.seed, drawCount: ChurnEvaluation.draws)
@@ -62,7 +62,7 @@ struct ChurnEvaluation {
     }
 
     /// Shuffles each group's columns together, so that features that can stand in for each other lose together.
-    private func importance(of model: CalibratedForest, area: Double) -> [ModelCard.Importance] {
+    private func importance(of model: CalibratedModel, area: Double) -> [ModelCard.Importance] {
         let matrix = split.evaluation.rows.featureMatrix
         var generator = KeyedGenerator(seed: options.seed, 3)
         let losses = ReasonGroup.allCases.map { group in

@@ -2,7 +2,7 @@ import TreeEnsembles
 
 /// A forest learnt from a table, calibrated on what trees that saw nothing of a tenant say of it.
 struct FittedForest {
-    let model: CalibratedForest
+    let model: CalibratedModel
     /// Out-of-bag area under the ROC curve; `nil` when too few trees leave rows out.
     let outOfBagArea: Double?
 
@@ -18,8 +18,8 @@ struct FittedForest {
         let probabilities = known.map { fit.outOfBag.probabilities[$0] }
         let outcomes = known.map { table.hasChurned[$0] }
         outOfBagArea = RankMetrics.areaUnderROC(scores: probabilities, isPositive: outcomes)
-        model = CalibratedForest(
-            edges: edges, forest: fit.forest,
+        model = CalibratedModel(
+            kernel: .forest(CodedForest(edges: edges, forest: fit.forest)),
             calibration: .sigmoid(SigmoidCalibration(fitting: probabilities, isPositive: outcomes)))
     }
 }
@@ -40,6 +40,17 @@ extension ChurnTable {
         settings.minimumLeafRows = 20
         let tree = DecisionTree.grown(on: rows, maximumLeaves: 16, settings: settings)
         return tree.probabilities(of: BinnedMatrix(others.featureMatrix, edges: edges))
+    }
+
+    /// A logistic regression on the same features for comparison: what a plain formula achieves. Numbers enter as places,
+    /// so that no scale and no outlier plays a part.
+    func logisticScores(of others: [ChurnRow], threads: Int) throws(TrainingError) -> [Double] {
+        var settings = LogisticSettings()
+        settings.numberScale = .places
+        settings.penalty = 100
+        return try LogisticRegression.fit(
+            rows.featureMatrix, isPositive: hasChurned, settings: settings, threads: threads
+        ).logOdds(of: others.featureMatrix)
     }
 }
 

@@ -24,25 +24,27 @@ package struct JSONTextReader: Sendable {
     /// An error at the place reached.
     package func failure(_ message: String) -> TextError { TextError(offset: offset, message: message) }
 
-    /// Reads `{…}` with exactly the keys of `names`, in any order; `body` reads the value of the key given.
+    /// Reads `{…}` with all keys of `names` and any of `optional`, each once, in any order; `body` reads the value of the
+    /// key given.
     package mutating func object(
-        _ names: [String], _ body: (inout JSONTextReader, String) throws(TextError) -> Void
+        _ names: [String], optional: [String] = [], _ body: (inout JSONTextReader, String) throws(TextError) -> Void
     ) throws(TextError) {
         try expect(0x7B, "an object")
-        var missing = names
+        var missing = names + optional
         var isFirst = true
         while try !closes(0x7D, isFirst: isFirst) {
             isFirst = false
             skipBlanks()
             let name = try string()
             guard let place = missing.firstIndex(of: name) else {
-                throw failure(names.contains(name) ? "the key \"\(name)\" stands twice" : "unknown key \"\(name)\"")
+                throw failure(
+                    (names + optional).contains(name) ? "the key \"\(name)\" stands twice" : "unknown key \"\(name)\"")
             }
             missing.remove(at: place)
             try expect(0x3A, "a colon")
             try body(&self, name)
         }
-        if let name = missing.first { throw failure("the key \"\(name)\" is missing") }
+        if let name = missing.first(where: names.contains) { throw failure("the key \"\(name)\" is missing") }
     }
 
     /// Reads `[…]`; `element` reads one element.
