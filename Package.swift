@@ -52,6 +52,7 @@ let package = Package(
         engine("MarkdownHTML", ["CCMarkGFM"]),
         engine("PageTemplates", ["Diagnostics", mustache]),
         engine("PlainWords"),
+        engine("TabularModels", ["DelimitedText", "Diagnostics", "TreeEnsembles", crypto]),
 
         // The way of the data, in its order.
         engine("EventModel", ["ByteCoding", "Diagnostics"]),
@@ -83,7 +84,7 @@ let package = Package(
             name: "AlmanacCLI",
             dependencies: [
                 "AnalyticsStore", "Diagnostics", "EventModel", "LogImport", "Simulator", "SiteChecks", "SitePipeline",
-                "SiteSettings", "UsageMetrics", arguments,
+                "SiteSettings", "TabularModels", "UsageMetrics", arguments,
             ],
             swiftSettings: strict),
 
@@ -115,6 +116,7 @@ let package = Package(
         tests("SitePipelineTests", ["Diagnostics", "EventModel", "SitePipeline", "SiteSettings"]),
         tests("SitePublisherTests", ["Diagnostics", "SitePublisher"]),
         tests("TreeEnsemblesTests", ["TreeEnsembles"]),
+        tests("TabularModelsTests", ["Diagnostics", "Simulator", "TabularModels", "TreeEnsembles"]),
         tests("UsageMetricsTests", ["EventModel", "UsageMetrics"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SiteSettingsTests", ["Diagnostics", "EventModel", "ReportModel", "SiteSettings", "UsageMetrics"]),

@@ -16,8 +16,8 @@ struct Almanac: ParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            SimulateCommand.self, IngestCommand.self, ImportCommand.self, TrainCommand.self, BuildCommand.self,
-            CheckCommand.self,
+            SimulateCommand.self, IngestCommand.self, ImportCommand.self, TrainCommand.self, ScoreCommand.self,
+            BuildCommand.self, CheckCommand.self,
         ])
 
     static func main() {

@@ -13,6 +13,7 @@ import Testing
         "MarkdownHTML": ["CCMarkGFM"],
         "PageTemplates": ["Diagnostics", "Mustache"],
         "PlainWords": [],
+        "TabularModels": ["Crypto", "DelimitedText", "Diagnostics", "TreeEnsembles"],
         "EventModel": ["ByteCoding", "Diagnostics"],
         "Simulator": ["EventModel"],
         "LogImport": ["DelimitedText", "Diagnostics", "EventModel", "UsageMetrics", "Yams"],
@@ -36,7 +37,7 @@ import Testing
         ],
         "AlmanacCLI": [
             "AnalyticsStore", "ArgumentParser", "Diagnostics", "EventModel", "LogImport", "SiteChecks", "SitePipeline",
-            "SiteSettings", "Simulator", "UsageMetrics",
+            "SiteSettings", "Simulator", "TabularModels", "UsageMetrics",
         ],
     ]
 

@@ -32,7 +32,7 @@ struct PreparedBuild {
     ) throws {
         try SitePlaces.check(settings)
         self.settings = settings
-        threads = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        threads = settings.threads
         let calendar = try settings.calendar()
         let model = try settings.model.map { try ModelFile.read($0) }
         reader = try StoreReader(path: settings.store)

@@ -76,13 +76,22 @@ package struct Bootstrap: Sendable {
     package func interval(
         levelPercent: Int = 95, threads: Int = 1, of figure: @Sendable ([Int]) -> Double?
     ) -> Interval? {
+        intervals(levelPercent: levelPercent, threads: threads) { [figure($0)] }.first ?? nil
+    }
+
+    /// The intervals of several figures of the same draws; as many as `figures` returns, each as `interval(of:)` has it.
+    package func intervals(
+        levelPercent: Int = 95, threads: Int = 1, of figures: @Sendable ([Int]) -> [Double?]
+    ) -> [Interval?] {
         precondition((1...99).contains(levelPercent), "a level lies between 0 and 100 per cent")
-        let values = ParallelWork.map(drawCount, threads: threads) { figure(rows(ofDraw: $0)) }
-            .compactMap { $0 }.filter { !$0.isNaN }.sorted()
-        guard !values.isEmpty else { return nil }
-        return Interval(
-            low: values[values.count * (100 - levelPercent) / 200],
-            high: values[(values.count - 1) * (100 + levelPercent) / 200], definedDraws: values.count)
+        let draws = ParallelWork.map(drawCount, threads: threads) { figures(rows(ofDraw: $0)) }
+        return (draws.first ?? []).indices.map { figure in
+            let values = draws.compactMap { $0[figure] }.filter { !$0.isNaN }.sorted()
+            guard !values.isEmpty else { return nil }
+            return Interval(
+                low: values[values.count * (100 - levelPercent) / 200],
+                high: values[(values.count - 1) * (100 + levelPercent) / 200], definedDraws: values.count)
+        }
     }
 
     private func rows(ofDraw draw: Int) -> [Int] {
