@@ -120,7 +120,7 @@ struct RandomCharts {
     }
 
     private mutating func chart() -> any Chart {
-        switch below(7) {
+        switch below(9) {
         case 0:
             let first = day()
             return LineChart(
@@ -155,11 +155,39 @@ struct RandomCharts {
         case 5:
             return Histogram(
                 values: values(300).compactMap { $0 }, binCount: below(60) - 5, unit: unit(), marks: rules())
+        case 6: return pointChart()
+        case 7: return treeChart()
         default:
             return HeatMap(
                 rowLabels: (0..<below(9)).map { _ in name() }, columnLabels: (0..<below(30)).map { _ in name() },
                 values: (0..<below(9)).map { _ in values(30) }, unit: unit(), valueName: name(), isFitted: below(2) == 0
             )
         }
+    }
+
+    private mutating func pointChart() -> any Chart {
+        func axis(_ source: inout RandomCharts) -> PointChart.Axis {
+            PointChart.Axis(source.name(), unit: source.unit(), covering: source.below(2) == 0 ? 0...1 : nil)
+        }
+        let styles: [PointChart.Series.Style] = [.line, .steps, .points]
+        return PointChart(
+            series: (0..<below(8)).map { _ in
+                let places = zip(values(200), values(200)).map { x, y in
+                    PointChart.Place(x ?? .nan, y ?? .nan, weight: value() ?? .nan)
+                }
+                return .init(name(), places, style: styles[below(3)])
+            }, x: axis(&self), y: axis(&self),
+            reference: below(2) == 0
+                ? .init(from: .init(value() ?? .nan, 0), to: .init(1, value() ?? .nan), label: name()) : nil,
+            rug: values(50).compactMap { $0 }, isSquare: below(2) == 0, weightName: name())
+    }
+
+    private mutating func treeChart() -> any Chart {
+        TreeChart(
+            nodes: (0..<below(60)).map { index in
+                let branches = TreeChart.Branches(yes: index + 1, no: index + below(9) - 1)
+                return .init(
+                    name(), percent: value() ?? .nan, rows: below(1_000_000), branches: below(4) == 0 ? nil : branches)
+            }, shareName: name(), rowName: name())
     }
 }

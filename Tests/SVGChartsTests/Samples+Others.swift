@@ -74,5 +74,5 @@ extension Samples {
             csv: false)
     }
 
-    static let all: [Figure] = lines + bars + others
+    static let all: [Figure] = lines + bars + others + models
 }

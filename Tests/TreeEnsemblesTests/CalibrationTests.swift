@@ -71,15 +71,63 @@ struct CalibrationTests {
         let line = IsotonicCalibration(
             fitting: [0.1, 0.1, 0.2, 0.2, 0.4, 0.4, 0.8, 0.8],
             isPositive: [false, false, true, false, false, false, true, true], groupRows: 2)
-        #expect(line.knots.map(\.input) == [0.1, 0.30000000000000004, 0.8])
-        let outputs = line.knots.map(\.output)
-        #expect(abs(outputs[0] - 0.125) < 1e-12)
-        #expect(abs(outputs[1] - 0.875 / 3) < 1e-12)
-        #expect(abs(outputs[2] - 2.375 / 3) < 1e-12)
-        #expect(abs(line(0.05) - 0.0625) < 1e-12, "straight from (0, 0) to the first group")
-        #expect(abs(line(0.2) - (0.125 + 0.875 / 3) / 2) < 1e-12)
-        #expect(line(0) == 0)
-        #expect(line(1) == 1)
+        #expect(line.knots.map(\.input) == [0, 0.1, 0.2, 0.4, 0.8, 1])
+        let outputs = [0.125, 0.125, 0.875 / 3, 0.875 / 3, 2.375 / 3, 2.375 / 3]
+        for (knot, output) in zip(line.knots, outputs) { #expect(abs(knot.output - output) < 1e-12) }
+        #expect(abs(line(0.15) - (0.125 + 0.875 / 3) / 2) < 1e-12, "straight between blocks")
+        #expect(line(0.3) == line(0.2), "level within one")
+        #expect(line(0) == line(0.1) && line(1) == line(0.8), "level beyond the outer ones")
+    }
+
+    @Test("A last group of few rows and the ends of the scale")
+    func edges() {
+        // Group of two at 0: 0 of 2, drawn to the mean of 1/3: (0 + 1/3)/3; last row, 1 of 1: (1 + 1/3)/2.
+        let line = IsotonicCalibration(fitting: [0, 0, 1], isPositive: [false, false, true], groupRows: 2)
+        #expect(line.knots.map(\.input) == [0, 1])
+        #expect(abs(line(0) - 1.0 / 9) < 1e-12 && abs(line(1) - 2.0 / 3) < 1e-12)
+        #expect(IsotonicCalibration(fitting: [], isPositive: []).knots.isEmpty)
+    }
+
+    /// Reference: scikit-learn 1.9.1 on `SampleRows.scored`,
+    ///
+    ///     IsotonicRegression().fit(x, y).predict(np.unique(x))
+    @Test("Pooling gives scikit-learn's isotonic regression")
+    func isotonicReference() {
+        let (scores, isPositive) = SampleRows.scored
+        let ties = TiedScores.descending(scores, isPositive).reversed()
+        let pooled = PooledBlock.pooled(
+            ties.map {
+                PooledBlock(
+                    input: $0.score, output: Double($0.positives) / Double($0.rows), weight: Double($0.rows))
+            })
+        let expected: [(rows: Double, value: Double)] = [
+            (5, 0), (3, 1 / 3.0), (14, 3 / 7.0), (14, 4 / 7.0), (6, 2 / 3.0), (4, 0.75), (7, 6 / 7.0), (7, 1),
+        ]
+        #expect(pooled.map(\.weight) == expected.map(\.rows))
+        for (block, expected) in zip(pooled, expected) { #expect(abs(block.output - expected.value) < 1e-12) }
+    }
+
+    @Test("The isotonic line from 1,000 rows with both classes, else the sigmoid")
+    func choice() {
+        func kind(_ count: Int, _ positives: Int) -> String {
+            let fitted = Calibration.fitting(
+                probabilities: (0..<count).map { Double($0) / Double(count) },
+                isPositive: (0..<count).map { $0 >= count - positives })
+            if case .isotonic = fitted { return "isotonic" }
+            return "sigmoid"
+        }
+        #expect(kind(1000, 1) == "isotonic")
+        #expect(kind(999, 500) == "sigmoid")
+        #expect(kind(1000, 0) == "sigmoid")
+        #expect(kind(1000, 1000) == "sigmoid")
+    }
+
+    @Test("No calibrated score is 0 or 1, so that the log loss stays finite")
+    func bounds() {
+        let count = 2000
+        let separated = (0..<count).map { Double($0) / Double(count - 1) }
+        let fitted = Calibration.fitting(probabilities: separated, isPositive: (0..<count).map { $0 >= 1000 })
+        for probability in separated { #expect(fitted(probability) > 0 && fitted(probability) < 1) }
     }
 
     @Test("Knots from elsewhere must rise")

@@ -132,6 +132,17 @@ struct LogisticRegressionTests {
         #expect(formula.logOdds(of: matrix).allSatisfy { $0.isFinite })
     }
 
+    @Test("However large a value is, the probability is one")
+    func extremes() throws {
+        let matrix = FeatureMatrix(rowCount: 4, columns: [[0.1, 0.2, 0.3, 0.4], [4, 3, 1, 2]])
+        let formula = try fitted(matrix, [false, true, false, true])
+        let most = Double.greatestFiniteMagnitude
+        let far = FeatureMatrix(rowCount: 4, columns: [[most, -most, most, -most], [most, most, -most, -most]])
+        #expect(formula.probabilities(of: far).allSatisfy { (0...1).contains($0) })
+        let huge = FeatureMatrix(rowCount: 4, columns: [[most, -most, most, 0]])
+        #expect(try fitted(huge, [false, true, false, true]).logOdds(of: huge).allSatisfy { $0.isFinite })
+    }
+
     @Test("Rows that a border separates do not drive weights to infinity")
     func separated() throws {
         let formula = try fitted(FeatureMatrix(rowCount: 6, columns: [[1, 2, 3, 7, 8, 9]]), (0..<6).map { $0 > 2 })

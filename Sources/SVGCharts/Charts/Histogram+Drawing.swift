@@ -27,33 +27,9 @@ extension Histogram {
         axis.add(to: &drawing, y, left: left, right: right, size: size)
         for (tone, boxes) in bins.boxes(x, y) { drawing.add(.boxes(boxes, Look(.fill, tone))) }
         drawing.add(.strokes([[Point(left, bottom), Point(right, bottom)]], Look(.axis)))
-        addValueTicks(bins, x, bottom, frame, to: &drawing)
+        NumberTicks(x, unit: unit, frame).add(to: &drawing, bottom: bottom)
         events.add(to: &drawing, top: title, bottom: bottom, hasHalo: true)
         return drawing
-    }
-
-    /// Round values under the bins, as many as have room.
-    private func addValueTicks(
-        _ bins: HistogramBins, _ x: LinearScale, _ bottom: Double, _ frame: ChartFrame, to drawing: inout Drawing
-    ) {
-        let size = frame.textSize
-        var step = TickStep(span: bins.upper - bins.lower, count: frame.isNarrow ? 5 : 10)
-        var ticks: [Double] = []
-        var texts: [String] = []
-        repeat {
-            let first = step.ceiling(bins.lower)
-            let last = max(step.floor(bins.upper), first)
-            ticks = (0...Int(min(last - first, 100))).map { step.tick(first + Double($0)) }.filter { $0 <= bins.upper }
-            texts = unit.axisTexts(ticks, step: step)
-            let widest = texts.map { TextWidth.of($0, size: size) }.max() ?? 0
-            if ticks.count < 2 || abs(x.position(ticks[1]) - x.position(ticks[0])) >= widest + 8 { break }
-            step = step.next
-        } while true
-        let marks = ticks.map { [Point(x.position($0), bottom), Point(x.position($0), bottom + 4)] }
-        drawing.add(.strokes(marks, Look(.axis)))
-        for (tick, text) in zip(ticks, texts) {
-            drawing.add(.text(.under(Point(x.position(tick), bottom + 5 + size), text, within: frame)))
-        }
     }
 }
 

@@ -13,6 +13,9 @@ struct LinearFeature: Equatable, Sendable {
         case categories([Int], sharesRest: Bool)
     }
 
+    /// Deviations from the mean are held to this many, so that no value, however large, makes a sum overflow. None of a
+    /// million training rows is farther off than a thousand.
+    private static let farthest = 1e6
     /// The most categories of a feature that have a switch of their own.
     static let categoryLimit = 50
 
@@ -37,7 +40,8 @@ struct LinearFeature: Equatable, Sendable {
         switch scale {
         case .values, .places:
             guard value.isFinite else { return Input(number: 0, switchIndex: missing) }
-            return Input(number: hasNumber ? (scale.number(value) - mean) / deviation : 0, switchIndex: -1)
+            let number = hasNumber ? (scale.number(value) - mean) / deviation : 0
+            return Input(number: min(max(number, -Self.farthest), Self.farthest), switchIndex: -1)
         case .categories(let known, let sharesRest):
             guard let category = Int(exactly: value), category >= 0 else {
                 return Input(number: 0, switchIndex: missing)

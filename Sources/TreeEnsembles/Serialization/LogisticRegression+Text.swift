@@ -27,7 +27,7 @@ extension LogisticRegression {
                 }
             }
         }
-        guard constant.isFinite else { throw reader.failure("a formula without its constant") }
+        guard constant.isWeight else { throw reader.failure("a formula without its constant") }
         self.init(
             features: features.map(\.feature), constant: constant, slopes: features.map(\.slope),
             switchWeights: features.map(\.weights))
@@ -69,7 +69,8 @@ extension LinearFeature {
         guard let kind = texts["kind"], let besides = texts["besides"], ["", "R", "M", "RM"].contains(besides),
             let marks = lists["marks"], let number = lists["number"], number.count == 3,
             let weights = lists["weights"], let shares = lists["shares"],
-            (number + weights).allSatisfy(\.isFinite), number[1] >= 0, shares.allSatisfy({ (0...1).contains($0) }),
+            number[0].isFinite, number[1].isFinite, number[1] >= 0, number[2].isWeight, weights.allSatisfy(\.isWeight),
+            shares.allSatisfy({ (0...1).contains($0) }),
             let scale = Scale(kind: kind, marks: marks, sharesRest: besides.contains("R"))
         else { throw reader.failure("a feature of a formula that is not one") }
         let hasMissingSwitch = besides.contains("M")
@@ -129,4 +130,9 @@ extension LinearFeature.Scale {
         default: return nil
         }
     }
+}
+
+extension Double {
+    /// Whether sums of such weights, each times an input, stay finite.
+    fileprivate var isWeight: Bool { magnitude < 1e100 }
 }
