@@ -120,7 +120,7 @@ import TreeEnsembles
         }
         var options = TableOptions(label: "Churn")
         options.id = "Company"
-        options.treeCount = 40
+        options.treeCount = 150
         options.threads = 2
         let model = try TableTraining(table(seed), test: table(seed + 100), options: options).run().model
         let best = try #require(model.evaluations.last?.models.first)
