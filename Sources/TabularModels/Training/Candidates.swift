@@ -74,7 +74,7 @@ private struct Candidate {
     ) throws(TrainingError) {
         let raw = known.map { estimates[$0] }
         let isPositive = known.map { rows.isPositive[$0] }
-        let folds = CrossFitting(isPositive: isPositive, seed: options.seed)
+        let folds = GroupFolds(groups: known, isPositive: isPositive, seed: options.seed)
         let crossed = try CrossCalibration(raw, isPositive: isPositive, folds: folds)
         self.learner = learner
         self.raw = raw
@@ -85,7 +85,8 @@ private struct Candidate {
 
     /// Learns from all rows, and from most for an estimate of the others.
     init(_ learner: Learner, _ rows: ClassedRows, _ known: [Int], _ options: TableOptions) throws(TrainingError) {
-        let folds = CrossFitting(isPositive: rows.isPositive, seed: options.seed)
+        let folds = GroupFolds(
+            groups: Array(rows.isPositive.indices), isPositive: rows.isPositive, seed: options.seed)
         try self.init(
             learner, learner.fit(rows, options), learner.crossEstimates(rows, folds, options), rows, known, options)
     }

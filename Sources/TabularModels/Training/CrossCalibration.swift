@@ -8,12 +8,12 @@ struct CrossCalibration {
     let probabilities: [Double]
 
     /// Compares methods by log loss; of equally good ones the simplest is taken.
-    init(_ raw: [Double], isPositive: [Bool], folds: CrossFitting) throws(TrainingError) {
+    init(_ raw: [Double], isPositive: [Bool], folds: GroupFolds) throws(TrainingError) {
         var best: (method: CalibrationMethod, probabilities: [Double], loss: Double)?
         for method in CalibrationMethod.allowed(rows: raw.count) {
-            let probabilities = try folds.estimates { training, others in
-                let calibration = method.fit(training.map { raw[$0] }, isPositive: training.map { isPositive[$0] })
-                return others.map { calibration(raw[$0]) }
+            let probabilities = try CrossValidation.outOfFold(folds) { held, others in
+                let calibration = method.fit(others.map { raw[$0] }, isPositive: others.map { isPositive[$0] })
+                return held.map { calibration(raw[$0]) }
             }
             let loss = RowLoss.mean(RowLoss.of(probabilities, isPositive))
             if let found = best, found.loss <= loss { continue }

@@ -48,13 +48,13 @@ enum Learner: String, CaseIterable {
 
     /// Estimates of rows by the others.
     func crossEstimates(
-        _ rows: ClassedRows, _ folds: CrossFitting, _ options: TableOptions
+        _ rows: ClassedRows, _ folds: GroupFolds, _ options: TableOptions
     ) throws(TrainingError) -> [Double] {
-        try folds.estimates { (training, others) throws(TrainingError) in
-            let learnt = rows.at(training)
-            // All rows of a class may be among the others.
-            guard learnt.hasBothClasses else { return others.map { _ in learnt.positiveCount > 0 ? 1 : 0 } }
-            return try probabilities(fit(learnt, options), rows.at(others).matrix, options)
+        try CrossValidation.outOfFold(folds) { (held, others) throws(TrainingError) in
+            let learnt = rows.at(others)
+            // All rows of a class may be held back.
+            guard learnt.hasBothClasses else { return held.map { _ in learnt.positiveCount > 0 ? 1 : 0 } }
+            return try probabilities(fit(learnt, options), rows.at(held).matrix, options)
         }
     }
 
