@@ -45,17 +45,19 @@ let package = Package(
 
         // Engines: they know nothing of tenants.
         engine("ByteCoding"),
+        engine("DelimitedText", ["ByteCoding"]),
         engine("Diagnostics"),
         engine("SVGCharts"),
         engine("TreeEnsembles"),
         engine("MarkdownHTML", ["CCMarkGFM"]),
         engine("PageTemplates", ["Diagnostics", mustache]),
         engine("PlainWords"),
+        engine("TabularModels", ["DelimitedText", "Diagnostics", "TreeEnsembles", crypto]),
 
         // The way of the data, in its order.
-        engine("EventModel", ["Diagnostics"]),
+        engine("EventModel", ["ByteCoding", "Diagnostics"]),
         engine("Simulator", ["EventModel"]),
-        engine("LogImport", ["Diagnostics", "EventModel", "UsageMetrics", yams]),
+        engine("LogImport", ["DelimitedText", "Diagnostics", "EventModel", "UsageMetrics", yams]),
         engine("UsageMetrics", ["ByteCoding", "EventModel"]),
         engine("AnalyticsStore", ["ByteCoding", "Diagnostics", "EventModel", "UsageMetrics", "CZlib", grdb, sqlite]),
         engine("ChurnModel", ["Diagnostics", "EventModel", "PlainWords", "UsageMetrics", "TreeEnsembles", crypto]),
@@ -82,8 +84,7 @@ let package = Package(
             name: "AlmanacCLI",
             dependencies: [
                 "AnalyticsStore", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "Simulator", "SiteChecks",
-                "SitePipeline",
-                "SiteSettings", "UsageMetrics", arguments,
+                "SitePipeline", "SiteSettings", "TabularModels", "UsageMetrics", arguments,
             ],
             swiftSettings: strict),
 
@@ -102,6 +103,7 @@ let package = Package(
         tests(
             "ChurnModelTests",
             ["ChurnModel", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"]),
+        tests("DelimitedTextTests", ["DelimitedText"]),
         tests("EventModelTests", ["EventModel"]),
         tests("LogImportTests", ["Diagnostics", "EventModel", "LogImport"]),
         tests("MarkdownHTMLTests", ["MarkdownHTML"]),
@@ -116,6 +118,7 @@ let package = Package(
         tests("SitePipelineTests", ["Diagnostics", "EventModel", "SitePipeline", "SiteSettings"]),
         tests("SitePublisherTests", ["Diagnostics", "SitePublisher"]),
         tests("TreeEnsemblesTests", ["TreeEnsembles"]),
+        tests("TabularModelsTests", ["Diagnostics", "Simulator", "TabularModels", "TreeEnsembles"]),
         tests("UsageMetricsTests", ["EventModel", "UsageMetrics"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("SiteSettingsTests", ["Diagnostics", "EventModel", "ReportModel", "SiteSettings", "UsageMetrics"]),

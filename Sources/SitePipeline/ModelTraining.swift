@@ -42,7 +42,7 @@ package struct ModelTraining {
         listener.step("Learning from events up to \(asOf)")
         let training = StoreTraining(
             settings: MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf),
-            threads: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: seed,
+            threads: settings.threads, seed: seed,
             last: try reader.lastBatch(), progress: listener.progress)
         let derived = try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt) { [listener] in
             listener.progress(WorkProgress(unit: .days, done: $0, whole: $1))

@@ -1,4 +1,5 @@
 import EventModel
+import Foundation
 import ReportModel
 import UsageMetrics
 
@@ -31,6 +32,7 @@ package struct SiteSettings: Equatable, Sendable {
     package var users = UserDisplay.id
     /// Threads to work with; `nil`: as many as there are processors.
     package var jobs: Int?
+    package var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
     /// Hours after which `check` calls the report stale.
     package var maxAgeHours: Int?
     /// Whether search engines may list the site.

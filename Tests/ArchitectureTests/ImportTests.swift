@@ -6,15 +6,17 @@ import Testing
 @Suite struct ImportTests {
     static let allowed: [String: Set<String>] = [
         "ByteCoding": [],
+        "DelimitedText": ["ByteCoding"],
         "Diagnostics": [],
         "SVGCharts": [],
         "TreeEnsembles": [],
         "MarkdownHTML": ["CCMarkGFM"],
         "PageTemplates": ["Diagnostics", "Mustache"],
         "PlainWords": [],
-        "EventModel": ["Diagnostics"],
+        "TabularModels": ["Crypto", "DelimitedText", "Diagnostics", "TreeEnsembles"],
+        "EventModel": ["ByteCoding", "Diagnostics"],
         "Simulator": ["EventModel"],
-        "LogImport": ["Diagnostics", "EventModel", "UsageMetrics", "Yams"],
+        "LogImport": ["DelimitedText", "Diagnostics", "EventModel", "UsageMetrics", "Yams"],
         "UsageMetrics": ["ByteCoding", "EventModel"],
         "AnalyticsStore": ["ByteCoding", "CZlib", "Diagnostics", "EventModel", "UsageMetrics", "GRDB", "GRDBSQLite"],
         "ChurnModel": ["Crypto", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"],
@@ -35,8 +37,7 @@ import Testing
         ],
         "AlmanacCLI": [
             "AnalyticsStore", "ArgumentParser", "ChurnModel", "Diagnostics", "EventModel", "LogImport", "SiteChecks",
-            "SitePipeline",
-            "SiteSettings", "Simulator", "UsageMetrics",
+            "SitePipeline", "SiteSettings", "Simulator", "TabularModels", "UsageMetrics",
         ],
     ]
 

@@ -62,7 +62,8 @@ struct CardTests {
         outline.write(to: &writer)
         #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
         for damaged in [
-            "[]", "[[3,1.5,0,10,4]]", "[[3,1.5,0,10,4],[6,1]]", "[[6,1],[4,3]]", "[[4,1.5,0,10,4],[6,1],[4,3]]", "[[1,2]]",
+            "[]", "[[3,1.5,0,10,4]]", "[[3,1.5,0,10,4],[6,1]]", "[[6,1],[4,3]]", "[[4,1.5,0,10,4],[6,1],[4,3]]",
+            "[[1,2]]",
         ] {
             var reader = JSONTextReader(Array(damaged.utf8))
             #expect(throws: TextError.self, "\(damaged)") { try TreeOutline(reading: &reader, featureCount: 4) }

@@ -8,30 +8,38 @@ import SitePipeline
 /// `almanac simulate`: a seeded event log.
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulate", abstract: "Writes the event log of a platform that does not exist.",
+        commandName: "simulate",
+        abstract: "Writes the event log, or a training table, of a platform that does not exist.",
         discussion: """
             The same arguments give the same bytes on every machine.
 
             Example:
               almanac simulate --tenants 40 --days 400 --seed 1 --end 2026-06-30 --out events.ndjson
+              almanac simulate --training-table 5000 --seed 1 --out companies.csv
             """)
 
     @Option(
         help: ArgumentHelp(
             "A file, an existing folder (one file a day), or - for standard output.", valueName: "file|dir|-"))
-    var out: String
+    var out: String?
 
     @Option(help: "How many tenants there are at a time.")
-    var tenants: Int
+    var tenants: Int?
 
     @Option(help: "How many days.")
-    var days: Int
+    var days: Int?
 
-    @Option(help: "Which platform of its kind.")
-    var seed: UInt64
+    @Option(help: "Which platform of its kind; 1 for a training table.")
+    var seed: UInt64?
 
     @Option(help: "The last day, yyyy-mm-dd (UTC).")
-    var end: Day
+    var end: Day?
+
+    @Option(
+        help: ArgumentHelp(
+            "Instead of events, write so many companies as CSV, with a column that says who churned.",
+            valueName: "rows"))
+    var trainingTable: Int?
 
     @Option(help: "What kind of platform: standard, steady, exodus or hostile-names.")
     var scenario = SimulationPlan.Scenario.standard
@@ -57,10 +65,28 @@ struct SimulateCommand: ParsableCommand {
 
     @OptionGroup var output: ConsoleOptions
 
+    /// What an event log takes and a training table does not.
+    private var eventOptions: [(name: String, isGiven: Bool)] {
+        [("tenants", tenants != nil), ("days", days != nil), ("end", end != nil)]
+    }
+
+    func validate() throws {
+        if trainingTable != nil {
+            guard let stray = eventOptions.first(where: \.isGiven) else { return }
+            throw ValidationError("--\(stray.name) does not go with --training-table")
+        }
+        let needed = [("out", out != nil)] + eventOptions + [("seed", seed != nil)]
+        guard let missing = needed.first(where: { !$0.1 }) else { return }
+        throw ValidationError("Missing expected argument '--\(missing.0)'")
+    }
+
     func run() throws {
         let console = output.console
         try run(console) {
-            let simulation = try simulation()
+            if let trainingTable { return try writeTable(rows: trainingTable, console) }
+            // `validate` has made sure that all of these are there.
+            guard let out, let tenants, let days, let seed, let end else { return }
+            let simulation = try simulation(tenants: tenants, days: days, seed: seed, end: end)
             let truthFile = try truth.map { try OutputFile($0) }
             let sink = SimulationSink(out, console)
             try simulation.run(truth: truthFile.map { file in { try file.write($0) } }, into: sink.take)
@@ -69,7 +95,21 @@ struct SimulateCommand: ParsableCommand {
         }
     }
 
-    private func simulation() throws(Failure) -> Simulation {
+    private func writeTable(rows: Int, _ console: Console) throws(Failure) {
+        guard TrainingTable.rowRange.contains(rows) else {
+            let range = TrainingTable.rowRange
+            throw Failure(
+                .usage, "--training-table is \(rows), but must be from \(range.lowerBound) to \(range.upperBound)",
+                remedy: "See `almanac simulate --help`.")
+        }
+        let out = out ?? "-"
+        let file = try OutputFile(out)
+        try file.write(TrainingTable(rows: rows, seed: seed ?? 1).bytes())
+        try file.finish()
+        console.say("Wrote \(Words.count(rows, "row")) to \(out == "-" ? "standard output" : out).")
+    }
+
+    private func simulation(tenants: Int, days: Int, seed: UInt64, end: Day) throws(Failure) -> Simulation {
         let plan = SimulationPlan(
             tenants: tenants, days: days, seed: seed, end: end, density: density, ids: ids, scenario: scenario,
             lateShare: lateShare, duplicateShare: duplicateShare, partition: partition)

@@ -84,12 +84,6 @@ struct Console: Sendable {
     }
 }
 
-/// Counted things in messages.
-enum Words {
-    /// `1 tenant`, `2 tenants`.
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-}
-
 /// One JSON object on one line.
 enum JSONLine {
     /// - Parameter fields: Names, and values as they stand in JSON.

@@ -64,8 +64,15 @@ extension RiskModel {
     /// - Parameters:
     ///   - bytes: The file's content.
     ///   - file: Its path, for messages.
-    /// - Throws: `Failure` when the file is damaged, or of another format, other features or definitions.
+    /// - Throws: `Failure` when the file is a model of tables, damaged, or of another format, other features or
+    ///   definitions.
     package init(fileBytes bytes: [UInt8], file: String) throws {
+        guard ModelFileKind(of: bytes) != .table else {
+            throw Failure(
+                .badData, file: file, "this model was learnt from a table, not from a store",
+                remedy:
+                    "Score a table with it by `almanac score --table`, or train a model with `almanac train --store`.")
+        }
         do throws(TextError) {
             self = try RiskModel(reading: bytes)
         } catch {

@@ -1,3 +1,5 @@
+import ByteCoding
+
 /// A line of a stream, without its line end.
 package struct Line {
     /// Its bytes, which hold during the call only. Of an overlong line, the start that was kept.

@@ -1,3 +1,4 @@
+import DelimitedText
 import EventModel
 
 /// Makes events of one row.

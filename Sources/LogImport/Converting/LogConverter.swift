@@ -1,3 +1,4 @@
+import DelimitedText
 import Diagnostics
 import EventModel
 
@@ -15,7 +16,8 @@ package struct LogConverter {
     ///   - file: The log's path, for messages only.
     package init(mapping: LogMapping, file: String) {
         converter = RowConverter(mapping: mapping, file: file)
-        csv = CSVReader(shape: mapping.shape)
+        let shape = mapping.shape
+        csv = CSVReader(delimiter: shape.delimiter, quote: shape.quote, comment: shape.comment)
     }
 
     /// What became of the rows so far.
@@ -29,7 +31,7 @@ package struct LogConverter {
     package mutating func feed(_ chunk: UnsafeRawBufferPointer, _ body: (ImportedLine) throws -> Void) throws {
         let converter = converter
         if converter.mapping.shape.format == .csv {
-            try csv.feed(chunk) { try converter.take($0, body) }
+            try csv.feed(chunk) { try converter.take(LogRow($0), body) }
         } else {
             try lines.feed(chunk) { (line) throws(any Error) in try converter.take(converter.rows.row(line), body) }
         }
@@ -39,7 +41,7 @@ package struct LogConverter {
     package mutating func finish(_ body: (ImportedLine) throws -> Void) throws {
         let converter = converter
         if converter.mapping.shape.format == .csv {
-            try csv.finish { try converter.take($0, body) }
+            try csv.finish { try converter.take(LogRow($0), body) }
         } else {
             try lines.finish { (line) throws(any Error) in try converter.take(converter.rows.row(line), body) }
         }

@@ -1,3 +1,5 @@
+import DelimitedText
+
 /// Which rows a rule is for.
 struct RowCondition: Sendable {
     /// Each column's value must match one of its patterns.

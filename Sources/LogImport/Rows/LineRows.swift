@@ -1,3 +1,4 @@
+import DelimitedText
 import EventModel
 
 /// Rows of the formats that have one row a line.
@@ -7,7 +8,9 @@ struct LineRows {
     let columns: [ColumnReference]
 
     func row(_ line: Line) -> LogRow {
-        if line.isOverlong { return .malformed(CSVReader.tooLong, text: line.bytes, line: line.number) }
+        if line.isOverlong {
+            return .malformed(EventProblem(DelimitedFault.tooLong), text: line.bytes, line: line.number)
+        }
         if !shape.comment.isEmpty, line.bytes.starts(with: shape.comment) { return .comment(line.bytes) }
         if shape.format == .ndjson { return object(line) }
         return .values(blankSeparated(line.bytes), text: line.bytes, line: line.number)

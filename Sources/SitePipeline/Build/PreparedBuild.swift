@@ -34,7 +34,7 @@ struct PreparedBuild {
     ) throws {
         try SitePlaces.check(settings)
         self.settings = settings
-        threads = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        threads = settings.threads
         let calendar = try settings.calendar()
         let model = try settings.model.map { try ModelFile.read($0) }
         scoreLog = try settings.scores.map { try ScoreLogFile($0).stamp() } ?? ""

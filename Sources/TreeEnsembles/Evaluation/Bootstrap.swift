@@ -95,6 +95,16 @@ package struct Bootstrap: Sendable {
             high: sorted[(sorted.count - 1) * (100 + levelPercent) / 200], definedDraws: sorted.count)
     }
 
+    /// The intervals of several figures of the same draws; as many as `figures` returns, each as `interval(of:)` has it.
+    package func intervals(
+        levelPercent: Int = 95, threads: Int = 1, of figures: @Sendable ([Int]) -> [Double?]
+    ) -> [Interval?] {
+        let draws = values(threads: threads, of: figures)
+        return (draws.first ?? []).indices.map { figure in
+            Self.interval(draws.map { $0[figure] }, levelPercent: levelPercent)
+        }
+    }
+
     private func rows(ofDraw draw: Int) -> [Int] {
         var generator = KeyedGenerator(seed: seed, UInt64(draw), Bootstrap.stream)
         return rowsOfGroup.indices.flatMap { _ in rowsOfGroup[generator.below(rowsOfGroup.count)] }

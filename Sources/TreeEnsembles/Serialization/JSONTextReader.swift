@@ -96,13 +96,17 @@ package struct JSONTextReader: Sendable {
         return value
     }
 
+    /// Steps over `null` if that comes next; `false` when something else does.
+    package mutating func null() -> Bool {
+        skipBlanks()
+        guard bytes[offset...].starts(with: "null".utf8) else { return false }
+        offset += 4
+        return true
+    }
+
     /// Reads a finite number; `null` becomes NaN.
     package mutating func number() throws(TextError) -> Double {
-        skipBlanks()
-        if offset < bytes.count, bytes[offset] == 0x6E, bytes[offset...].starts(with: Array("null".utf8)) {
-            offset += 4
-            return .nan
-        }
+        if null() { return .nan }
         let start = offset
         while isNumberByte(at: offset) { offset += 1 }
         guard offset > start, offset - start < 64,

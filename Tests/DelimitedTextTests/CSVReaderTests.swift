@@ -1,18 +1,14 @@
-import EventModel
 import Testing
 
-@testable import LogImport
+@testable import DelimitedText
 
 @Suite struct CSVReaderTests {
     private func read(
         _ text: String, chunk: Int, delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8? = UInt8(ascii: "\"")
     ) -> [String] {
-        var shape = InputShape(format: .csv)
-        shape.delimiter = delimiter
-        shape.quote = quote
-        var reader = CSVReader(shape: shape)
+        var reader = CSVReader(delimiter: delimiter, quote: quote)
         var found: [String] = []
-        let take = { (row: LogRow) in
+        let take = { (row: DelimitedRow) in
             switch row {
             case .values(let values, _, let line):
                 let fields = (0..<values.count).map { String(decoding: values[$0], as: UTF8.self) }

@@ -1,25 +1,19 @@
-import EventModel
-
-/// What a reader finds in a log.
-enum LogRow {
-    /// A row's values. They and the text hold during the call only.
-    case values(RowValues, text: UnsafeRawBufferPointer, line: Int)
-    /// A line that is no row.
-    case comment(UnsafeRawBufferPointer)
-    /// A line that does not have the log's form.
-    case malformed(EventProblem, text: UnsafeRawBufferPointer, line: Int)
-}
+import ByteCoding
 
 /// Reads CSV by RFC 4180 as it arrives in chunks: quoted values may hold delimiters, line ends and doubled quotes.
 ///
 /// Strict where the format is ambiguous: a quote inside an unquoted value, text behind a closing quote, a quote that is
 /// never closed and a lone carriage return make the line malformed; reading goes on with the next line. Lines of nothing
 /// but blanks are skipped. A record may have 1 MiB.
-struct CSVReader {
-    let delimiter: UInt8
-    /// `nil`: there is no quoting.
-    let quote: UInt8?
-    let comment: [UInt8]
+package struct CSVReader: Sendable {
+    /// A record may have 1 MiB.
+    package static let longest = 1 << 20
+    /// How much of a malformed line is handed out: its first bytes.
+    static let keptOfMalformed = 4096
+
+    private let delimiter: UInt8
+    private let quote: UInt8?
+    private let comment: [UInt8]
 
     /// What has arrived and is not used up: the start of a record.
     private var buffer: [UInt8] = []
@@ -31,21 +25,26 @@ struct CSVReader {
     /// proportion to the log.
     private var awaitedCount = 0
 
-    init(shape: InputShape) {
-        delimiter = shape.delimiter
-        quote = shape.quote
-        comment = shape.comment
+    /// - Parameters:
+    ///   - quote: `nil`: there is no quoting.
+    ///   - comment: lines that begin so are no rows; empty: there are none.
+    package init(delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8? = UInt8(ascii: "\""), comment: [UInt8] = []) {
+        self.delimiter = delimiter
+        self.quote = quote
+        self.comment = comment
     }
 
-    mutating func feed(_ chunk: UnsafeRawBufferPointer, _ body: (LogRow) throws -> Void) rethrows {
+    /// Takes the next chunk and hands out every row that it completes.
+    package mutating func feed(_ chunk: UnsafeRawBufferPointer, _ body: (DelimitedRow) throws -> Void) rethrows {
         buffer.append(contentsOf: chunk)
         guard buffer.count >= awaitedCount else { return }
         try readBuffer(isEnd: false, body)
     }
 
-    mutating func finish(_ body: (LogRow) throws -> Void) rethrows { try readBuffer(isEnd: true, body) }
+    /// The text has ended.
+    package mutating func finish(_ body: (DelimitedRow) throws -> Void) rethrows { try readBuffer(isEnd: true, body) }
 
-    private mutating func readBuffer(isEnd: Bool, _ body: (LogRow) throws -> Void) rethrows {
+    private mutating func readBuffer(isEnd: Bool, _ body: (DelimitedRow) throws -> Void) rethrows {
         var bytes: [UInt8] = []
         swap(&bytes, &buffer)
         let used = try bytes.withUnsafeBytes { text in try read(text, isEnd: isEnd, body) }
@@ -55,7 +54,7 @@ struct CSVReader {
 
     /// Returns how many bytes are used up.
     private mutating func read(
-        _ text: UnsafeRawBufferPointer, isEnd: Bool, _ body: (LogRow) throws -> Void
+        _ text: UnsafeRawBufferPointer, isEnd: Bool, _ body: (DelimitedRow) throws -> Void
     ) rethrows -> Int {
         var position = 0
         awaitedCount = 0
@@ -88,24 +87,22 @@ struct CSVReader {
 
     /// A line without an end so far: waits for it, or gives up on one that is too long.
     private mutating func passUnendedLine(
-        _ rest: UnsafeRawBufferPointer, _ body: (LogRow) throws -> Void
+        _ rest: UnsafeRawBufferPointer, _ body: (DelimitedRow) throws -> Void
     ) rethrows -> Int {
         if isSkippingLine { return rest.count }
-        guard rest.count > LineSplitter.longest + 1 else { return 0 }
-        try body(.malformed(Self.tooLong, text: Self.kept(rest), line: line))
+        guard rest.count > Self.longest + 1 else { return 0 }
+        try body(.malformed(.tooLong, text: Self.kept(rest), line: line))
         isSkippingLine = true
         return rest.count
     }
 
-    static let tooLong = EventProblem(.lineTooLong, "is longer than 1 MiB")
-
     private static func kept(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: text.prefix(LineSplitter.keptOfOverlong))
+        UnsafeRawBufferPointer(rebasing: text.prefix(keptOfMalformed))
     }
 
     /// Reads the record at the start of `rest`. Returns the bytes used; `nil` when more have to come first.
     private mutating func record(
-        _ rest: UnsafeRawBufferPointer, firstLineEnd: Int, isEnd: Bool, _ body: (LogRow) throws -> Void
+        _ rest: UnsafeRawBufferPointer, firstLineEnd: Int, isEnd: Bool, _ body: (DelimitedRow) throws -> Void
     ) rethrows -> Int? {
         let text = UnsafeRawBufferPointer(rebasing: rest[..<firstLineEnd]).withoutReturn
         let outcome = fields(rest, firstLine: text, firstLineEnd: firstLineEnd, isEnd: isEnd)
@@ -127,7 +124,7 @@ struct CSVReader {
 
     private enum Outcome {
         case blank, comment, needsMore
-        case malformed(EventProblem)
+        case malformed(DelimitedFault)
         /// - length: without the line end.
         case record(RowValues, length: Int, lines: Int)
     }
@@ -135,21 +132,21 @@ struct CSVReader {
     private func fields(
         _ rest: UnsafeRawBufferPointer, firstLine: UnsafeRawBufferPointer, firstLineEnd: Int, isEnd: Bool
     ) -> Outcome {
-        if firstLine.count > LineSplitter.longest { return .malformed(Self.tooLong) }
+        if firstLine.count > Self.longest { return .malformed(.tooLong) }
         if firstLine.isBlank { return .blank }
         if !comment.isEmpty, firstLine.starts(with: comment) { return .comment }
         guard let quote, firstLine.firstIndex(ofByte: quote) != nil else {
             guard firstLine.firstIndex(ofByte: UInt8(ascii: "\r")) == nil else {
-                return .malformed(EventProblem(.malformedRow, Self.loneReturn))
+                return .malformed(.malformed(Self.loneReturn))
             }
             return .record(plainFields(firstLine), length: firstLineEnd, lines: 1)
         }
         var scan = QuotedRecord(text: rest, delimiter: delimiter, quote: quote)
         switch scan.read() {
         case .complete(let length): return .record(scan.fields, length: length, lines: scan.lines)
-        case .malformed(let reason): return .malformed(EventProblem(.malformedRow, reason))
-        case .open where rest.count > LineSplitter.longest || isEnd && scan.isQuoted:
-            return .malformed(EventProblem(.malformedRow, "a quoted value is not closed"))
+        case .malformed(let reason): return .malformed(.malformed(reason))
+        case .open where rest.count > Self.longest || isEnd && scan.isQuoted:
+            return .malformed(.malformed("a quoted value is not closed"))
         case .open where isEnd: return .record(scan.fieldsAtEnd(), length: rest.count, lines: scan.lines)
         case .open: return .needsMore
         }

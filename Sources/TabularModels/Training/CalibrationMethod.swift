@@ -1,0 +1,26 @@
+import TreeEnsembles
+
+/// How raw probabilities become ones that can be taken at their word.
+enum CalibrationMethod: CaseIterable {
+    /// They are so already, as those of a forest of small leaves often are.
+    case none
+    case sigmoid
+    case isotonic
+
+    /// From so many rows on there are enough to do without a shape.
+    private static let isotonicRows = 1000
+
+    /// Those that so many rows allow.
+    static func allowed(rows: Int) -> [CalibrationMethod] {
+        allCases.filter { $0 != .isotonic || rows >= isotonicRows }
+    }
+
+    func fit(_ probabilities: [Double], isPositive: [Bool]) -> Calibration {
+        switch self {
+        // The identity, but for probabilities within 10⁻⁴ of 0 or 1.
+        case .none: .sigmoid(SigmoidCalibration(intercept: 0, slope: 1))
+        case .sigmoid: .sigmoid(SigmoidCalibration(fitting: probabilities, isPositive: isPositive))
+        case .isotonic: .isotonic(IsotonicCalibration(fitting: probabilities, isPositive: isPositive))
+        }
+    }
+}

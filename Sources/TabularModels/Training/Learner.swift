@@ -1,0 +1,85 @@
+import TreeEnsembles
+
+/// A way to learn from rows.
+enum Learner: String, CaseIterable {
+    case forest
+    case logistic
+    case singleTree = "single tree"
+    case baseRate = "base rate"
+
+    /// Learns from rows. The result depends on rows and settings alone, not on the number of threads.
+    ///
+    /// - Throws: `TrainingError` when there is nothing to learn, such as one class.
+    func fit(_ rows: ClassedRows, _ options: TableOptions) throws(TrainingError) -> CalibratedModel.Kernel {
+        switch self {
+        case .forest: try Learner.forest(rows, options).kernel
+        case .logistic:
+            .logistic(
+                try LogisticRegression.fit(rows.matrix, isPositive: rows.isPositive, threads: options.threads))
+        case .singleTree: try Learner.tree(rows, options)
+        case .baseRate:
+            .logistic(try LogisticRegression.fit(rows.matrix.withoutFeatures, isPositive: rows.isPositive))
+        }
+    }
+
+    /// A forest, and for each row what the trees that have not seen it say; NaN where all have.
+    static func forest(
+        _ rows: ClassedRows, _ options: TableOptions
+    ) throws(TrainingError) -> (kernel: CalibratedModel.Kernel, outOfBag: [Double]) {
+        let (matrix, codings) = BinnedMatrix.fitting(rows.matrix, threads: options.threads)
+        var settings = ForestSettings()
+        settings.treeCount = options.treeCount
+        settings.seed = options.seed
+        settings.tree.minimumLeafRows = options.leafRows
+        let training = try TrainingRows(matrix: matrix, isPositive: rows.isPositive)
+        let fit = RandomForest.fit(training, settings: settings, threads: options.threads)
+        return (.forest(CodedForest(codings: codings, forest: fit.forest)), fit.outOfBag.probabilities)
+    }
+
+    /// Few leaves, so that it does not learn rows by heart.
+    private static func tree(_ rows: ClassedRows, _ options: TableOptions) throws(TrainingError)
+        -> CalibratedModel.Kernel
+    {
+        let (matrix, codings) = BinnedMatrix.fitting(rows.matrix, threads: options.threads)
+        var settings = TreeSettings()
+        settings.minimumLeafRows = 20
+        let training = try TrainingRows(matrix: matrix, isPositive: rows.isPositive)
+        let tree = DecisionTree.grown(on: training, maximumLeaves: 16, settings: settings)
+        return .forest(CodedForest(codings: codings, tree: tree))
+    }
+
+    /// Estimates of rows by the others.
+    func crossEstimates(
+        _ rows: ClassedRows, _ folds: GroupFolds, _ options: TableOptions
+    ) throws(TrainingError) -> [Double] {
+        try CrossValidation.outOfFold(folds) { (held, others) throws(TrainingError) in
+            let learnt = rows.at(others)
+            // All rows of a class may be held back.
+            guard learnt.hasBothClasses else { return held.map { _ in learnt.positiveCount > 0 ? 1 : 0 } }
+            return try probabilities(fit(learnt, options), rows.at(held).matrix, options)
+        }
+    }
+
+    func probabilities(
+        _ kernel: CalibratedModel.Kernel, _ matrix: FeatureMatrix, _ options: TableOptions
+    ) -> [Double] {
+        kernel.probabilities(of: self == .baseRate ? matrix.withoutFeatures : matrix, threads: options.threads)
+    }
+}
+
+extension FeatureMatrix {
+    fileprivate var withoutFeatures: FeatureMatrix { FeatureMatrix(rowCount: rowCount, columns: []) }
+}
+
+/// Rows as numbers with their classes.
+struct ClassedRows {
+    var matrix: FeatureMatrix
+    var isPositive: [Bool]
+
+    var positiveCount: Int { isPositive.count { $0 } }
+    var hasBothClasses: Bool { isPositive.contains(true) && isPositive.contains(false) }
+
+    func at(_ rows: [Int]) -> ClassedRows {
+        ClassedRows(matrix: matrix.rows(at: rows), isPositive: rows.map { isPositive[$0] })
+    }
+}
