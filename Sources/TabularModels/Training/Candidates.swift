@@ -75,7 +75,7 @@ private struct Candidate {
         let raw = known.map { estimates[$0] }
         let isPositive = known.map { rows.isPositive[$0] }
         let folds = GroupFolds(groups: known, isPositive: isPositive, seed: options.seed)
-        let crossed = try CrossCalibration(raw, isPositive: isPositive, folds: folds)
+        let crossed = CrossCalibration(raw, isPositive: isPositive, folds: folds)
         self.learner = learner
         self.raw = raw
         model = CalibratedModel(kernel: kernel, calibration: crossed.calibration)
