@@ -1,8 +1,8 @@
 import EventModel
 import Testing
-import TreeEnsembles
 
 @testable import ChurnModel
+@testable import TreeEnsembles
 
 @Suite("Parts of a model's card")
 struct CardTests {
@@ -51,7 +51,7 @@ struct CardTests {
 
     @Test("A tree's text reads back; one that is no tree is refused")
     func outline() throws {
-        let text = "[[3,1.5,0,10,4],[1,null,1,6,1],[5,0],[1,1],[4,3]]"
+        let text = "[[10,4,3,1.5,0],[6,1,1,null,1],[5,0],[1,1],[4,3]]"
         var reader = JSONTextReader(Array(text.utf8))
         let outline = try TreeOutline(reading: &reader, featureCount: 4)
         #expect(outline.nodes.map(\.depth) == [0, 1, 2, 2, 1])
@@ -62,7 +62,7 @@ struct CardTests {
         outline.write(to: &writer)
         #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
         for damaged in [
-            "[]", "[[3,1.5,0,10,4]]", "[[3,1.5,0,10,4],[6,1]]", "[[6,1],[4,3]]", "[[4,1.5,0,10,4],[6,1],[4,3]]",
+            "[]", "[[10,4,3,1.5,0]]", "[[10,4,3,1.5,0],[6,1]]", "[[6,1],[4,3]]", "[[10,4,4,1.5,0],[6,1],[4,3]]",
             "[[1,2]]",
         ] {
             var reader = JSONTextReader(Array(damaged.utf8))
