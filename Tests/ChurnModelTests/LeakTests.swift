@@ -76,7 +76,9 @@ struct LeakTests {
     private static func table(cutoffs: Int, outcome: (Int, Int) -> Bool) -> ChurnTable {
         var cases: [ChurnCase] = []
         for cutoff in 0..<cutoffs {
-            for tenant in 0..<60 { cases.append(ChurnCase(row: row(tenant, cutoff), hasChurned: outcome(tenant, cutoff))) }
+            for tenant in 0..<60 {
+                cases.append(ChurnCase(row: row(tenant, cutoff), hasChurned: outcome(tenant, cutoff)))
+            }
         }
         return ChurnTable(cases)
     }

@@ -55,7 +55,9 @@ struct ScoreSheetTests {
         let isPositive = [true, false, false]
         let sheet = ScoreSheet(probabilities: [0.2, 0.2, 0.2], ranking: [3, 2, 1], isPositive: isPositive)
         #expect(sheet.figures()[.area] == 1)
-        #expect(sheet.figures()[.brier] == ScoreSheet(probabilities: [0.2, 0.2, 0.2], isPositive: isPositive).figures()[.brier])
+        #expect(
+            sheet.figures()[.brier]
+                == ScoreSheet(probabilities: [0.2, 0.2, 0.2], isPositive: isPositive).figures()[.brier])
     }
 
     @Test("Of one class there is no order to judge, of no rows nothing")

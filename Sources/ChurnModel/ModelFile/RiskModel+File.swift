@@ -140,7 +140,8 @@ extension RiskModel {
             throw reader.failure("the model lacks the feature \"\(lacking)\", which this program uses")
         }
         if let other = features.first(where: { $0.kind != numeric }) {
-            throw reader.failure("the model takes the feature \"\(other.name)\" as \(other.kind), this program as numeric")
+            throw reader.failure(
+                "the model takes the feature \"\(other.name)\" as \(other.kind), this program as numeric")
         }
         guard names == known else { throw reader.failure("the model's features stand in another order") }
     }
