@@ -10,8 +10,13 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// Optimised in debug builds too: tests learn dozens of models, which takes fifty times as long without.
+let fast: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func engine(
+    _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict + settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -48,7 +53,7 @@ let package = Package(
         engine("DelimitedText", ["ByteCoding"]),
         engine("Diagnostics"),
         engine("SVGCharts"),
-        engine("TreeEnsembles"),
+        engine("TreeEnsembles", settings: fast),
         engine("MarkdownHTML", ["CCMarkGFM"]),
         engine("PageTemplates", ["Diagnostics", mustache]),
         engine("PlainWords"),

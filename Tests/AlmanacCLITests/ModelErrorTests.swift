@@ -17,7 +17,7 @@ import Testing
         try place.expectFailure(
             65,
             """
-            other.json:1: error: this is no model that can be used: the key "format" is missing at byte 2
+            other.json:1: error: this is no model that can be used: the key "kind" is missing at byte 2
               Train the model again with this version of almanac.
             """, "build", "--store", "store.sqlite", "--model", "other.json")
         let model = try String(contentsOfFile: SamplePlatform.shared().model, encoding: .utf8)

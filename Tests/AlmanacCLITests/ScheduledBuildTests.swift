@@ -94,6 +94,7 @@ import Testing
     @Test func theSecondBuildEndsAtOnce() throws {
         let place = try Workplace()
         try place.makeSmallStore()
+        try place.write("retrain-after: 400d\n", to: "almanac.yaml")
         let first = try haltedBuild(place)
         try place.expectFailure(
             75, "site: error: another build is writing to this folder\n  Try again once it has ended.", "build",

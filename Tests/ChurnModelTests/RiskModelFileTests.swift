@@ -51,8 +51,10 @@ struct RiskModelFileTests {
             message(text.replacing(#""definitions":1"#, with: #""definitions":7"#))?.contains(
                 "version 7 of the definitions, but this program knows version 1") == true)
         #expect(
-            message(text.replacing(#"{"kind":"store""#, with: #"{"kind":"table""#))?.contains(
-                "a model of kind \"table\", but tenants are scored by one of kind \"store\"") == true)
+            message(text.replacing(#"{"kind":"store""#, with: #"{"kind":"table""#)) == """
+                churn.model: error: this model was learnt from a table, not from a store
+                  Score a table with it by `almanac score --table`, or train a model with `almanac train --store`.
+                """)
     }
 
     @Test("Other features: refused by name")

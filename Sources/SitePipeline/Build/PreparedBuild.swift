@@ -188,7 +188,7 @@ extension ModelFacts {
     fileprivate var sentence: String {
         switch self {
         case .insufficient: "No risk scores: there is too little history to learn from."
-        case .trained(let model): "Risk: forest \(model.id), trained with events up to \(Wording.date(model.asOf))."
+        case .trained(let model): "Risk: model \(model.id), trained with events up to \(Wording.date(model.asOf))."
         }
     }
 }

@@ -6,7 +6,7 @@ package enum ModelFileKind: Sendable {
     package init?(of bytes: [UInt8]) {
         if bytes.starts(with: "{\"kind\":\"table\",".utf8) {
             self = .table
-        } else if bytes.starts(with: "{\"format\":".utf8) {
+        } else if bytes.starts(with: "{\"kind\":\"store\",".utf8) {
             self = .store
         } else {
             return nil

@@ -10,7 +10,7 @@ package struct ModelKeeper {
     /// The model to score with, and what was done for it.
     package struct Kept: Sendable {
         package var source: ModelSource
-        /// What to tell: why a model was trained, or why the old one stays.
+        /// Why an old model stays that should have been replaced.
         package var notes: [Diagnostic] = []
     }
 
@@ -60,8 +60,8 @@ package struct ModelKeeper {
     private func first(at path: String) throws -> Kept {
         let trained = try ModelTraining(settings, now: now, seed: seed, listener: listener).run()
         try write(trained.bytes, to: path)
-        let note = Diagnostic(.note, file: path, "trained model \(trained.id), as there was none")
-        return Kept(source: .file(trained.model), notes: [note])
+        listener.step("Trained model \(trained.id), as there was none")
+        return Kept(source: .file(trained.model))
     }
 
     private func renewed(_ standing: RiskModel, at path: String, because reason: String) throws -> Kept {
@@ -81,8 +81,8 @@ package struct ModelKeeper {
         }
         try write(standing.fileBytes(), to: "\(path).previous")
         try write(trained.bytes, to: path)
-        let note = Diagnostic(.note, file: path, "trained model \(trained.id): \(reason)")
-        return Kept(source: .file(trained.model), notes: [note])
+        listener.step("Trained model \(trained.id): \(reason)")
+        return Kept(source: .file(trained.model))
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
