@@ -8,10 +8,12 @@ struct CrossCalibration {
     let probabilities: [Double]
 
     /// Compares methods by log loss; of equally good ones the simplest is taken.
-    init(_ raw: [Double], isPositive: [Bool], folds: GroupFolds) throws(TrainingError) {
+    ///
+    /// - Parameter threads: Changes nothing of the result.
+    init(_ raw: [Double], isPositive: [Bool], folds: GroupFolds, threads: Int) throws(TrainingError) {
         var best: (method: CalibrationMethod, probabilities: [Double], loss: Double)?
         for method in CalibrationMethod.allowed(rows: raw.count) {
-            let probabilities = try CrossValidation.outOfFold(folds) { held, others in
+            let probabilities = try CrossValidation.outOfFold(folds, threads: threads) { held, others in
                 let calibration = method.fit(others.map { raw[$0] }, isPositive: others.map { isPositive[$0] })
                 return held.map { calibration(raw[$0]) }
             }
