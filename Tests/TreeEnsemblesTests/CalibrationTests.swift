@@ -107,26 +107,42 @@ struct CalibrationTests {
         for (block, expected) in zip(pooled, expected) { #expect(abs(block.output - expected.value) < 1e-12) }
     }
 
-    @Test("The isotonic line from 1,000 rows with both classes, else the sigmoid")
-    func choice() {
-        func kind(_ count: Int, _ positives: Int) -> String {
-            let fitted = Calibration.fitting(
-                probabilities: (0..<count).map { Double($0) / Double(count) },
-                isPositive: (0..<count).map { $0 >= count - positives })
-            if case .isotonic = fitted { return "isotonic" }
-            return "sigmoid"
+    /// Outcomes that follow a shape of the raw probability, and the method chosen for them.
+    private func chosen(_ count: Int, _ shape: (Double) -> Double) -> String {
+        var generator = KeyedGenerator(seed: 11)
+        let raw = (0..<count).map { (Double($0) + 0.5) / Double(count) }
+        let isPositive = raw.map { Double(generator.below(1_000_000)) / 1_000_000 < shape($0) }
+        let folds = GroupFolds(groups: Array(0..<count), isPositive: isPositive, seed: 1)
+        switch CrossCalibration(raw, isPositive: isPositive, folds: folds).calibration {
+        case .isotonic: return "isotonic"
+        case .sigmoid(let curve): return curve == SigmoidCalibration(intercept: 0, slope: 1) ? "none" : "sigmoid"
         }
-        #expect(kind(1000, 1) == "isotonic")
-        #expect(kind(999, 500) == "sigmoid")
-        #expect(kind(1000, 0) == "sigmoid")
-        #expect(kind(1000, 1000) == "sigmoid")
+    }
+
+    @Test("What does best on rows not seen is chosen: nothing, a curve, or from 1,000 rows on a line of steps")
+    func choice() {
+        #expect(chosen(4000) { $0 } == "none")
+        // Log odds three times as far from 0 as they should be.
+        #expect(chosen(4000) { 1 / (1 + StableMath.exp(-StableMath.log($0 / (1 - $0)) / 3)) } == "sigmoid")
+        let step: (Double) -> Double = { $0 < 0.5 ? 0.1 : 0.9 }
+        #expect(chosen(4000, step) == "isotonic")
+        #expect(chosen(900, step) != "isotonic")
+    }
+
+    @Test("Rows without an estimate stay without one")
+    func gaps() {
+        let raw = [0.2, .nan, 0.4, 0.6, 0.8, 0.3]
+        let isPositive = [false, true, false, true, true, false]
+        let folds = GroupFolds(groups: Array(0..<6), isPositive: isPositive, count: 2, seed: 1)
+        let crossed = CrossCalibration(raw, isPositive: isPositive, folds: folds).probabilities
+        #expect(crossed.map(\.isNaN) == [false, true, false, false, false, false])
     }
 
     @Test("No calibrated score is 0 or 1, so that the log loss stays finite")
     func bounds() {
         let count = 2000
         let separated = (0..<count).map { Double($0) / Double(count - 1) }
-        let fitted = Calibration.fitting(probabilities: separated, isPositive: (0..<count).map { $0 >= 1000 })
+        let fitted = IsotonicCalibration(fitting: separated, isPositive: (0..<count).map { $0 >= 1000 })
         for probability in separated { #expect(fitted(probability) > 0 && fitted(probability) < 1) }
     }
 

@@ -70,7 +70,7 @@ struct ModelSelectionTests {
         #expect(selection.figures.map(\.name) == ["noise", "good"])
         #expect(selection.figures[0].brier > 0.25, "worse than giving everybody the mean")
         let noise = candidates[0].probabilities
-        let own = Calibration.fitting(probabilities: noise, isPositive: isPositive)
+        let own = IsotonicCalibration(fitting: noise, isPositive: isPositive)
         let flattered = ProbabilityMetrics.brier(probabilities: noise.map { own($0) }, isPositive: isPositive)
         #expect(try #require(flattered) < 0.25, "which a calibration judged on its own rows would hide")
         #expect(selection.figures[1].brier < 0.2)

@@ -41,7 +41,8 @@ package struct ModelCard: Equatable, Sendable {
 
     /// What later rows are compared with: by feature, the final cases.
     package var profiles: [ValueProfile]
-    /// What later scores are compared with: the chosen model's scores of the evaluation's cases.
+    /// What later scores are compared with: what the final model's kind gives the final cases when it has not seen their
+    /// tenants.
     package var scoreProfile: ValueProfile
     /// By feature: the median of the final cases that stayed; NaN where none has a value.
     package var typical: [Double]

@@ -4,8 +4,8 @@ import TreeEnsembles
 package struct ModelProfile: Equatable, Sendable {
     /// By feature, in the order of the model's columns.
     package let features: [ValueProfile]
-    /// Of the scores that the evaluated model gave to later cases: a model's scores of cases that it learnt from are surer
-    /// than those of others.
+    /// Of the scores of cases by learners that had not seen their tenants: a model's scores of cases that it learnt from are
+    /// surer than those of others.
     package let score: ValueProfile
     /// Share of the cases that churned.
     package let baseRate: Double

@@ -10,7 +10,7 @@ package struct ChurnOptions: Equatable, Sendable {
     /// The most cut-offs to learn and evaluate from; half a horizon apart, 26 reach back a little more than a year.
     package var maximumCutoffs = 26
 
-    /// The most cases to learn and evaluate from: where there would be more, one in so many tenants is left to learn from
+    /// The most cases to learn and evaluate from: where there would be more, only so many tenants are learnt from
     /// that there are not. It bounds time and memory; more cases than this hardly better a forest.
     package var maximumCases = 60_000
 

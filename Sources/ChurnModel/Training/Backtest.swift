@@ -14,6 +14,8 @@ struct Backtest {
     /// Twelve models cost twelve times as much, so they are smaller than the one that scores.
     private static let treeLimit = 100
     private static let caseLimit = 20_000
+    /// Keeps the draw of tenants apart from other uses of a seed.
+    fileprivate static let stream: UInt64 = 5
 
     /// Oldest first; those without enough earlier cases are left out.
     func replays() -> [ModelCard.Replay] { cutoffs.compactMap(replay).reversed() }
@@ -29,7 +31,8 @@ struct Backtest {
     }
 
     private func replay(_ cutoff: Day) -> ModelCard.Replay? {
-        let known = table.known(by: cutoff, horizonDays: horizonDays).ofSomeTenants(limit: Self.caseLimit)
+        let known = table.known(by: cutoff, horizonDays: horizonDays).ofSomeTenants(
+            limit: Self.caseLimit, seed: options.seed)
         let today = table.filter { $0.cutoff == cutoff }
         guard known.cutoffs.count >= ChurnOptions.leastTrainingCutoffs,
             min(known.churnedCount, known.retainedCount) >= ChurnOptions.leastTrainingOutcomes,
@@ -69,9 +72,12 @@ extension ChurnTable {
         filter { $0.cutoff.advanced(by: horizonDays) <= cutoff }
     }
 
-    /// All rows of one in so many tenants, so that there are about as many as the limit says.
-    fileprivate func ofSomeTenants(limit: Int) -> ChurnTable {
-        let oneIn = Int32((rows.count + limit - 1) / max(1, limit))
-        return oneIn <= 1 ? self : filter { $0.tenant % oneIn == 0 }
+    /// All rows of some tenants, drawn so that there are about as many as the limit says.
+    fileprivate func ofSomeTenants(limit: Int, seed: UInt64) -> ChurnTable {
+        guard rows.count > limit else { return self }
+        return filter { row in
+            var generator = KeyedGenerator(seed: seed, UInt64(row.tenant), Backtest.stream)
+            return generator.below(rows.count) < limit
+        }
     }
 }

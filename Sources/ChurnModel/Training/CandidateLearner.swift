@@ -31,11 +31,10 @@ struct CandidateLearner {
 
     /// The learnt candidate, calibrated on what its kind says of tenants that it had not seen.
     func calibrated(_ learnt: Learnt) -> CalibratedModel {
-        let known = learnt.unseen.indices.filter { !learnt.unseen[$0].isNaN }
-        return CalibratedModel(
+        CalibratedModel(
             kernel: learnt.kernel,
-            calibration: .fitting(
-                probabilities: known.map { learnt.unseen[$0] }, isPositive: known.map { lessons.hasChurned[$0] }))
+            calibration: CrossCalibration(learnt.unseen, isPositive: lessons.hasChurned, folds: lessons.folds)
+                .calibration)
     }
 
     private static let all = Set(ChurnFeature.all.indices)

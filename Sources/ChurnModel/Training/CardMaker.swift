@@ -9,9 +9,11 @@ struct CardMaker {
     let horizonDays: Int
     let options: ChurnOptions
 
-    /// - Parameter model: The final one.
+    /// - Parameters:
+    ///   - model: The final one.
+    ///   - unseenScores: What its kind gives the cases when it has not seen their tenants.
     /// - Returns: `nil` without cases.
-    func card(of model: CalibratedModel) -> ModelCard? {
+    func card(of model: CalibratedModel, unseenScores: [Double]) -> ModelCard? {
         guard let training = ModelCard.Cases(split.training), let later = ModelCard.Cases(split.evaluation),
             let final = ModelCard.Cases(all), let outline = evaluation.outline
         else { return nil }
@@ -27,7 +29,7 @@ struct CardMaker {
             precisionRecall: chosen.precisionRecall(split.evaluation), bands: chosen.bands(split.evaluation),
             backtest: backtest.replays(), importance: importance, effects: drivers.effects(importance), tree: outline,
             profiles: all.rows.featureMatrix.columns.map { ValueProfile(of: $0) },
-            scoreProfile: ValueProfile(of: chosen.scores), typical: all.typical)
+            scoreProfile: ValueProfile(of: unseenScores), typical: all.typical)
     }
 
     private var backtest: Backtest {

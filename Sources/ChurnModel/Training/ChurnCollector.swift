@@ -23,13 +23,13 @@ package struct ChurnCollector: Sendable {
     /// What besides a tenant's own events its rows depend on.
     package var dependencies: String { logStarts.map { $0?.description ?? "-" }.joined(separator: " ") }
 
-    /// One in how many tenants suffices to learn from: all of them, until there would be more cases than the options
-    /// allow.
+    /// The share of tenants that suffices to learn from, in ten-thousandths: all of them, until there would be more cases
+    /// than the options allow.
     ///
     /// - Parameter tenants: How many there are.
-    package func tenantsPerSample(of tenants: Int, options: ChurnOptions) -> Int {
+    package func sampleShare(of tenants: Int, options: ChurnOptions) -> Int {
         let cutoffs = plan.stops.count { learns(from: $0) }
-        return max(1, (tenants * cutoffs + options.maximumCases - 1) / max(1, options.maximumCases))
+        return min(10_000, max(1, options.maximumCases * 10_000 / max(1, tenants * cutoffs)))
     }
 
     /// Folds a tenant's events to E and takes its rows on the way.

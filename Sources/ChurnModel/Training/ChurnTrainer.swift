@@ -28,25 +28,28 @@ package enum ChurnTrainer {
         let leftOut = LeakCheck(split: split, today: today).leftOut()
         do throws(TrainingError) {
             let evaluation = try ChurnEvaluation(split, hidden: leftOut.features, options: options)
-            let model = try model(evaluation.chosen.candidate, table, hidden: leftOut.features, options)
+            let final = try final(evaluation.chosen.candidate, table, hidden: leftOut.features, options)
             let maker = CardMaker(
                 split: split, all: table, evaluation: evaluation, leftOut: leftOut, horizonDays: horizonDays,
                 options: options)
-            guard let card = maker.card(of: model) else {
+            guard let card = maker.card(of: final.model, unseenScores: final.unseenScores) else {
                 return .insufficient(missing: ["The cases of the later cut-offs do not allow an evaluation."])
             }
-            return .model(RiskModel(settings: settings, card: card, forest: model))
+            return .model(RiskModel(settings: settings, card: card, forest: final.model))
         } catch {
             return .insufficient(missing: ["Nothing can be learnt: \(error)."])
         }
     }
 
-    private static func model(
+    /// The model that scores, and what its kind says of the cases when it has not seen their tenants.
+    private static func final(
         _ candidate: ModelCard.Candidate, _ table: ChurnTable, hidden: Set<Int>, _ options: ChurnOptions
-    ) throws(TrainingError) -> CalibratedModel {
+    ) throws(TrainingError) -> (model: CalibratedModel, unseenScores: [Double]) {
         let lessons = try Lessons(table, hidden: hidden, seed: options.seed)
         let learner = CandidateLearner(lessons: lessons, options: options)
-        return learner.calibrated(try learner.learnt(candidate))
+        let learnt = try learner.learnt(candidate)
+        let model = learner.calibrated(learnt)
+        return (model, learnt.unseen.filter { !$0.isNaN }.map { ScoreRounding.rounded(model.calibration($0)) })
     }
 
     private static func nobodyAtRisk(_ thresholds: Thresholds) -> String {

@@ -90,18 +90,18 @@ struct ModelQualityPart {
     ]
 
     private var candidateTable: DataTable {
-        let rows = card.figures.map { figures -> [DataTable.Cell] in
-            let isChosen = figures.candidate == card.chosen
+        let columns = card.figures.map { figures in
             let name = figures.candidate.name.sentenceCased
-            return [DataTable.Cell(isChosen ? "\(strong: "\(name) (scores)")" : RichText(name))]
-                + Self.shown.map { .text(figures[$0.figure].map(ModelWording.interval) ?? "–") }
+            return DataTable.Column(figures.candidate == card.chosen ? "\(name) (scores)" : name, numeric: true)
+        }
+        let rows = Self.shown.map { shown in
+            [DataTable.Cell("\(link: shown.label, .definition(shown.definition))")]
+                + card.figures.map { .text($0[shown.figure].map(ModelWording.interval) ?? "–") }
         }
         return DataTable(
             id: "candidate-table",
-            caption:
-                "All candidates on the same later cases, each calibrated; in brackets where 90 of 100 draws of tenants lie",
-            columns: [.init("Candidate")]
-                + Self.shown.map { .init($0.label, numeric: true, definition: $0.definition) }, rows: rows)
+            caption: "All on the same later cases, each calibrated; in brackets where 90 of 100 draws of tenants lie",
+            columns: [.init("Figure")] + columns, rows: rows)
     }
 
     // MARK: Probabilities

@@ -35,19 +35,19 @@ struct ModelReplayPart {
             [
                 ("Foretold", card.backtest.map { $0.meanScore * 100 }),
                 ("Left", card.backtest.map { $0.churnedShare * 100 }),
-            ])
+            ], isCut: true)
     }
 
     private func chart(
         _ id: String, _ title: String, _ definition: String, finding: String,
-        _ series: [(name: String, values: [Double?])]
+        _ series: [(name: String, values: [Double?])], isCut: Bool = false
     ) -> ReportChart {
         let days = card.backtest.map(\.cutoff)
         return ReportChart(
             id: id, title: title, finding: finding, unit: .percent, definition: definition,
             .lines(
                 first: days[0], series.map { .init($0.name, TenantCharts.daily(days, $0.values)) }, isArea: false,
-                rules: []))
+                rules: [], isCut: isCut))
     }
 
     private var table: DataTable {

@@ -52,9 +52,9 @@ enum ModelWording {
     /// An area under the ROC curve as pairs of 100: `85.3`.
     static func pairs(_ area: Double) -> String { Wording.oneDecimal(area * 100) }
 
-    /// `0.853 (0.82 to 0.88)`.
+    /// `0.853 (0.82–0.88)`.
     static func interval(_ interval: ModelCard.Interval) -> String {
         func two(_ value: Double) -> String { Wording.ratio(Int128((value * 100).rounded()), 100, digits: 2) }
-        return "\(decimals(interval.value)) (\(two(interval.low)) to \(two(interval.high)))"
+        return "\(decimals(interval.value)) (\(two(interval.low))–\(two(interval.high)))"
     }
 }

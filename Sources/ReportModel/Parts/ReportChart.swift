@@ -117,8 +117,9 @@ package struct ReportChart: Sendable {
     }
 
     package enum Content: Sendable {
-        /// Lines over days, the first value on `first`; filled beneath when `isArea`.
-        case lines(first: Day, [Series], isArea: Bool, rules: [Rule])
+        /// Lines over days, the first value on `first`; filled beneath when `isArea`. Shares reach up to 100 % unless
+        /// `isCut`.
+        case lines(first: Day, [Series], isArea: Bool, rules: [Rule], isCut: Bool = false)
         /// Stacked bars over weeks or months that start on `starts`; the last one may be partial.
         case periods(Period.Kind, starts: [Day], [Series], lastIsPartial: Bool)
         /// - Parameter rowName: What a bar stands for.

@@ -28,12 +28,12 @@ enum ChartWriter {
     private static func drawn(_ chart: ReportChart, root: String) -> any Chart {
         let unit = unit(chart.unit)
         switch chart.content {
-        case .lines(let first, let series, let isArea, let rules):
+        case .lines(let first, let series, let isArea, let rules, let isCut):
             return LineChart(
                 series: series.map { LineSeries($0.name, $0.values, raw: $0.raw, isFilled: isArea) },
                 firstDay: Int(first.number), unit: unit,
                 rules: rules.map { ThresholdRule($0.value, $0.label, tone: tone($0.band)) },
-                maximum: chart.unit == .percent ? 100 : nil)
+                maximum: chart.unit == .percent && !isCut ? 100 : nil)
         case .periods(let kind, let starts, let series, let lastIsPartial):
             return TimeBars(
                 .stacked, per: kind == .week ? .week : .month, starts: starts.map { Int($0.number) },

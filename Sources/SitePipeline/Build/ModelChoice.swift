@@ -124,21 +124,20 @@ struct StoreTraining {
         return outcome
     }
 
-    /// The cases of all tenants, or of every so manieth where there would be too many, and the rows of these at E.
+    /// The cases of all tenants, or of some where there would be too many, and the rows of these at E.
     private func rows(_ derived: DerivedFile) throws -> (cases: [ChurnCase], today: [ChurnRow]) {
         let plan = ChurnPlan(settings: settings, trains: true, scores: true, options: options)
         let collector = ChurnCollector(plan: plan, activity: try derived.dailyActivity())
         let tenants = try derived.tenants().map(\.tenant)
-        let oneIn = UInt64(
-            collector.tenantsPerSample(
-                of: try derived.tenantCount(before: settings.end), options: options))
+        let share = UInt64(
+            collector.sampleShare(of: try derived.tenantCount(before: settings.end), options: options))
         let collected = Mutex<(cases: [ChurnCase], today: [ChurnRow])>(([], []))
         try ParallelWork.forEach(
             tenants.indices, threads: options.threads, makeState: { TenantFold(settings: settings) }
         ) { [progress] fold, index in
             progress(WorkProgress(unit: .histories, done: index, whole: tenants.count))
             let tenant = tenants[index]
-            guard oneIn == 1 || Self.draw(tenant.id) % oneIn == 0 else { return }
+            guard Self.draw(tenant.id) % 10_000 < share else { return }
             let log = try derived.log(of: tenant, before: settings.end)
             let rows = collector.fold(log, rank: index, with: &fold).rows
             collected.withLock {

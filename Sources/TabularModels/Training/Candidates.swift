@@ -21,9 +21,8 @@ struct Candidates {
         }
         let isPositive = known.map { rows.isPositive[$0] }
         let folds = GroupFolds(groups: known, isPositive: isPositive, seed: options.seed)
-        let (forest, logistic) = try (
-            Contender(grownForest, isPositive, folds, options), Contender(others[0], isPositive, folds, options)
-        )
+        let forest = Contender(grownForest, isPositive, folds, options)
+        let logistic = Contender(others[0], isPositive, folds, options)
         // The logistic regression scores only where it is better by more than chance.
         let isLogistic = RowLoss.isClearlyLower(logistic.losses, than: forest.losses)
         contenders = isLogistic ? [logistic, forest] : [forest, logistic]
@@ -98,10 +97,8 @@ private struct Contender {
     /// Of these probabilities, row by row.
     let losses: [Double]
 
-    init(
-        _ candidate: Candidate, _ isPositive: [Bool], _ folds: GroupFolds, _ options: TableOptions
-    ) throws(TrainingError) {
-        let crossed = try CrossCalibration(
+    init(_ candidate: Candidate, _ isPositive: [Bool], _ folds: GroupFolds, _ options: TableOptions) {
+        let crossed = CrossCalibration(
             candidate.raw, isPositive: isPositive, folds: folds, threads: options.threads)
         self.candidate = candidate
         model = CalibratedModel(kernel: candidate.kernel, calibration: crossed.calibration)

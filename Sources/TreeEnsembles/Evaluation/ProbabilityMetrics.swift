@@ -26,7 +26,7 @@ package enum ProbabilityMetrics {
         return error * error
     }
 
-    static func logLoss(_ probability: Double, _ isPositive: Bool) -> Double {
+    package static func logLoss(_ probability: Double, _ isPositive: Bool) -> Double {
         -StableMath.log(min(max(isPositive ? probability : 1 - probability, .ulpOfOne), 1 - .ulpOfOne))
     }
 

@@ -69,6 +69,7 @@ package struct PopulationShift: Equatable, Sendable {
         self.byChance = byChance
     }
 
-    /// Above the customary .25, and more than three times what chance alone makes of so few cases.
-    package var isLarge: Bool { index > 0.25 && index > 3 * byChance }
+    /// Above the customary .25, and more than four times what chance alone makes of so few cases: that, chance brings about
+    /// once in tens of thousands of profiles of ten bins.
+    package var isLarge: Bool { index > 0.25 && index > 4 * byChance }
 }

@@ -1,7 +1,7 @@
 /// A choice between learners by what each says of rows that it did not learn from, after calibration.
 ///
 /// A calibration that is judged on the rows it was fitted to flatters itself, the isotonic one most. So each fold is
-/// calibrated by a curve fitted to the other folds.
+/// calibrated by a curve fitted to the other folds (`CrossCalibration`).
 package struct ModelSelection: Equatable, Sendable {
     /// A learner's probabilities: out of bag, out of fold, or of later rows; NaN where it has none.
     package struct Candidate: Equatable, Sendable {
@@ -52,7 +52,9 @@ package struct ModelSelection: Equatable, Sendable {
 
 extension ModelSelection.Figures {
     fileprivate init(_ candidate: ModelSelection.Candidate, isPositive: [Bool], rows: [Int], folds: GroupFolds) {
-        let calibrated = Self.crossCalibrated(candidate.probabilities, isPositive, rows, folds)
+        var estimates = [Double](repeating: .nan, count: isPositive.count)
+        for row in rows { estimates[row] = candidate.probabilities[row] }
+        let calibrated = CrossCalibration(estimates, isPositive: isPositive, folds: folds).probabilities
         let known = rows.map { calibrated[$0] }
         let outcomes = rows.map { isPositive[$0] }
         self.init(
@@ -60,18 +62,5 @@ extension ModelSelection.Figures {
             logLoss: ProbabilityMetrics.logLoss(probabilities: known, isPositive: outcomes) ?? .nan,
             brier: ProbabilityMetrics.brier(probabilities: known, isPositive: outcomes) ?? .nan,
             area: RankMetrics.areaUnderROC(scores: rows.map { candidate.probabilities[$0] }, isPositive: outcomes))
-    }
-
-    private static func crossCalibrated(
-        _ probabilities: [Double], _ isPositive: [Bool], _ rows: [Int], _ folds: GroupFolds
-    ) -> [Double] {
-        var result = [Double](repeating: .nan, count: probabilities.count)
-        for fold in 0..<folds.count {
-            let others = rows.filter { folds.foldOfRow[$0] != fold }
-            let calibration = Calibration.fitting(
-                probabilities: others.map { probabilities[$0] }, isPositive: others.map { isPositive[$0] })
-            for row in rows where folds.foldOfRow[row] == fold { result[row] = calibration(probabilities[row]) }
-        }
-        return result
     }
 }

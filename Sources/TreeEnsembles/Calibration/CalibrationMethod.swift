@@ -1,18 +1,13 @@
-import TreeEnsembles
-
 /// How raw probabilities become ones that can be taken at their word.
-enum CalibrationMethod: CaseIterable {
+package enum CalibrationMethod: CaseIterable, Sendable {
     /// They are so already, as those of a forest of small leaves often are.
     case none
     case sigmoid
     case isotonic
 
-    /// From so many rows on there are enough to do without a shape.
-    private static let isotonicRows = 1000
-
     /// Those that so many rows allow.
     static func allowed(rows: Int) -> [CalibrationMethod] {
-        allCases.filter { $0 != .isotonic || rows >= isotonicRows }
+        allCases.filter { $0 != .isotonic || rows >= Calibration.isotonicRows }
     }
 
     func fit(_ probabilities: [Double], isPositive: [Bool]) -> Calibration {
