@@ -24,7 +24,8 @@ struct TableData {
         }
         self.label = try BinaryLabel(label, rows: rows, positive: options.positive, file: table.file)
         let labelled = try self.label.classes(label, rows: rows, file: table.file)
-        let inferred = try TableSchema.inferred(from: table, rows: labelled.rows, aside: Set(aside), threads: options.threads)
+        let inferred = try TableSchema.inferred(
+            from: table, rows: labelled.rows, aside: Set(aside), threads: options.threads)
         schema = inferred.schema
         let kept = Set([options.label, options.id].compactMap { $0 })
         leftOut = inferred.leftOut + aside.filter { !kept.contains($0) }

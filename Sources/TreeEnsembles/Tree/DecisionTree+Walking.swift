@@ -221,7 +221,8 @@ extension DecisionTree {
     @inline(__always)
     private static func moves(
         _ walk: some Walk, _ rows: Range<Int>, _ codes: Codes, width: Int,
-        _ move: (_ row: Int, _ feature: Int, _ step: Int, _ next: Int) -> Void, _ leaf: (_ row: Int, _ leaf: Int) -> Void
+        _ move: (_ row: Int, _ feature: Int, _ step: Int, _ next: Int) -> Void,
+        _ leaf: (_ row: Int, _ leaf: Int) -> Void
     ) {
         withBlocks(of: rows) { start, count, walkers, leaves in
             var left = count
