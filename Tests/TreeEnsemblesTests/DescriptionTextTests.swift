@@ -10,12 +10,13 @@ struct DescriptionTextTests {
             bins: [
                 .init(lowerBound: nil, upperBound: 1.5, rows: 3, meanScore: 0.25),
                 .init(lowerBound: 1.5, upperBound: nil, rows: 1, meanScore: 1),
-            ], missing: .init(rows: 2, meanScore: 0.5))
+            ], categories: [.init(categories: [7, 9], rows: 4, meanScore: 0.75)],
+            missing: .init(rows: 2, meanScore: 0.5))
         var writer = JSONTextWriter()
         effect.write(to: &writer)
         #expect(
             String(decoding: writer.bytes, as: UTF8.self)
-                == #"{"bins":[[null,1.5,3,0.25],[1.5,null,1,1.0]],"missing":[2,0.5]}"#)
+                == #"{"bins":[[null,1.5,3,0.25],[1.5,null,1,1.0]],"categories":[[4,0.75,7,9]],"missing":[2,0.5]}"#)
         var reader = JSONTextReader(writer.bytes)
         #expect(try FeatureEffect(reading: &reader) == effect)
         let profile = ValueProfile(of: [1, 2, 2, .nan])
@@ -28,7 +29,10 @@ struct DescriptionTextTests {
             var reader = JSONTextReader(Array(text.utf8))
             #expect(throws: TextError.self) { try ValueProfile(reading: &reader) }
         }
-        for text in [#"{"bins":[[1,2,0,1]],"missing":[]}"#, #"{"bins":[],"missing":[1]}"#] {
+        for text in [
+            #"{"bins":[[1,2,0,1]],"categories":[],"missing":[]}"#, #"{"bins":[],"categories":[],"missing":[1]}"#,
+            #"{"bins":[],"categories":[[1,0.5]],"missing":[]}"#,
+        ] {
             var reader = JSONTextReader(Array(text.utf8))
             #expect(throws: TextError.self) { try FeatureEffect(reading: &reader) }
         }
@@ -36,13 +40,13 @@ struct DescriptionTextTests {
 
     @Test("A tree's text reads back; one that is no tree is refused")
     func outline() throws {
-        let text = "[[10,4,3,1.5,0],[6,1,1,null,1],[5,0],[1,1],[4,3]]"
+        let text = "[[10,4,3,1.5,0],[6,1,1,null,1,2,5],[5,0],[1,1],[4,3]]"
         var reader = JSONTextReader(Array(text.utf8))
         let outline = try TreeOutline(reading: &reader, featureCount: 4)
         #expect(outline.nodes.map(\.depth) == [0, 1, 2, 2, 1])
         #expect(outline.nodes[0].branches == .init(yes: 1, no: 4))
         #expect(outline.nodes[1].branches == .init(yes: 2, no: 3))
-        #expect(outline.nodes[1].question == .init(feature: 1, bound: nil, missingGoesLeft: true))
+        #expect(outline.nodes[1].question == .init(feature: 1, bound: nil, categories: [2, 5], missingGoesLeft: true))
         var writer = JSONTextWriter()
         outline.write(to: &writer)
         #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
