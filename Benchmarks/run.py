@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Times Almanac next to its peers on the same data, in one run on one machine, and writes Benchmarks/RESULTS.md.
 
-    run.py [--quick] [--long] [--keep FOLDER]
+    run.py [--quick] [--long] [--forest] [--keep FOLDER]
 
 --quick: a tenth of the size, in less than three minutes; prints the table and writes nothing.
 --long: also 100 million events of 10,000 tenants, with random ids.
+--forest: only forests of tables beside scikit-learn's; puts that part into RESULTS.md and leaves the others.
 --keep: work in this folder and leave it, so that a later run finds the stores made.
 
 Peers come from PyPI, pinned in peers/requirements.txt, into a virtual environment of their own (.bench/venv)."""
@@ -25,6 +26,8 @@ import sys
 import tempfile
 import time
 
+import forest
+
 here = pathlib.Path(__file__).resolve().parent
 root = here.parent
 almanac = root / ".build/release/almanac"
@@ -36,9 +39,10 @@ AS_OF = "2026-06-30"
 class Run:
     """What a command took: wall seconds, processor seconds, peak memory in MB, and what it printed."""
 
-    def __init__(self, *command, stdin=None):
+    def __init__(self, *command, stdin=None, messages=None):
         start = time.perf_counter()
-        process = subprocess.Popen([str(part) for part in command], stdin=stdin, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen([str(part) for part in command], stdin=stdin, stdout=subprocess.PIPE, stderr=messages,
+                                   text=True)
         self.output = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -56,16 +60,19 @@ def median(runs):
 def python():
     """The virtual environment with the peers; made when it is missing."""
     venv = root / ".bench/venv"
-    if not (venv / "bin/duckdb-ready").exists():
+    requirements, installed = here / "peers/requirements.txt", venv / "installed.txt"
+    if not installed.exists() or installed.read_text() != requirements.read_text():
         subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-        subprocess.run([venv / "bin/pip", "install", "--quiet", "-r", here / "peers/requirements.txt"], check=True)
-        (venv / "bin/duckdb-ready").touch()
+        subprocess.run([venv / "bin/pip", "install", "--quiet", "-r", requirements], check=True)
+        shutil.copy(requirements, installed)
     return venv / "bin"
 
 
 # MARK: Stores and sites
 
 class Bench:
+    run, here, almanac = Run, here, almanac
+
     def __init__(self, folder, scale, runs):
         self.folder, self.scale, self.runs = folder, scale, runs
         self.rows = []
@@ -313,6 +320,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--long", action="store_true")
+    parser.add_argument("--forest", action="store_true")
     parser.add_argument("--keep", type=pathlib.Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -321,13 +329,19 @@ def main():
         # Away from any almanac.yaml.
         os.chdir(folder)
         bench = Bench(folder, 0.1 if options.quick else 1, 3 if options.quick else 5)
+        written = here / "RESULTS.md"
+        tables = forest.section(bench)
+        if options.forest:
+            if not options.quick:
+                written.write_text(forest.merged(written.read_text(), tables))
+            return
         ingest(bench)
         pages(bench)
         rebuilding(bench)
         if not options.quick:
             costs = sizes(bench, options.long)
             (root / "docs/images/costs.svg").write_text(chart(costs))
-            (here / "RESULTS.md").write_text(results(bench, costs))
+            written.write_text(forest.merged(results(bench, costs), tables))
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ import TreeEnsembles
         let table = try SampleTable.table([
             ("k", ["b", "c", "", "a"]), ("extra", ["1", "1", "1", "1"]), ("n", ["2", "x", "inf", "-1"]),
         ])
-        let encoded = try schema.encoded(table, rows: [0, 1, 2, 3])
+        let encoded = try schema.encoded(table, rows: [0, 1, 2, 3], threads: 2)
         #expect(encoded.matrix.kinds == [.numeric, .categorical])
         #expect(encoded.matrix.columns.map { $0.map { $0.isNaN ? -9 : $0 } } == [[2, -9, -9, -1], [1, -9, -9, 0]])
         #expect(
@@ -107,7 +107,7 @@ import TreeEnsembles
         func failure(_ columns: [(String, [String])]) throws -> Diagnostic? {
             let table = try SampleTable.table(columns)
             do throws(Failure) {
-                _ = try schema.encoded(table, rows: [0, 1])
+                _ = try schema.encoded(table, rows: [0, 1], threads: 2)
                 return nil
             } catch {
                 return error.status == .badData ? error.diagnostics.first : nil

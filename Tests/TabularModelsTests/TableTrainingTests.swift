@@ -100,6 +100,41 @@ import TreeEnsembles
         #expect(failure([("x", ["1"]), ("left", ["Yes"])], TableOptions(label: "left"))?.status == .badData)
     }
 
+    @Test func largeTablesAreThinnedEvenly() {
+        let matrix = FeatureMatrix(rowCount: 10, columns: [(0..<10).map(Double.init)])
+        let rows = ClassedRows(matrix: matrix, isPositive: (0..<10).map { $0 == 5 })
+        // 0, 10 ÷ 4, 20 ÷ 4, 30 ÷ 4, each rounded down.
+        #expect(rows.thinned(to: 4).matrix.columns == [[0, 2, 5, 7]])
+        #expect(rows.thinned(to: 4).isPositive == [false, false, true, false])
+        #expect(rows.thinned(to: 10).matrix == matrix)
+    }
+
+    @Test func intervalsAreThoseOfTheDraws() throws {
+        let probabilities = (0..<40).map { Double($0 * 7 % 40) / 40 }
+        let isPositive = (0..<40).map { $0 % 3 == 0 }
+        var options = TableOptions(label: "y")
+        options.threads = 2
+        let evaluation = TableEvaluation(
+            .heldOut, [("a", probabilities), ("b", probabilities)], isPositive: isPositive, options: options)
+        let area = try #require(evaluation.models[0].estimates[.auc])
+        #expect(area.value == RankMetrics.areaUnderROC(scores: probabilities, isPositive: isPositive))
+        // 200 draws of tables of up to 20,000 rows.
+        let drawn = try #require(
+            Bootstrap(rowCount: 40, seed: 1, drawCount: 200)
+                .interval(scores: probabilities, isPositive: isPositive, levelPercent: 90))
+        #expect(area.low == drawn.low && area.high == drawn.high)
+        #expect(evaluation.models[0].estimates[.calibrationError]?.low == nil)
+        // The first scores: it alone has intervals.
+        #expect(evaluation.models[1].estimates[.auc] == Estimate(value: area.value))
+    }
+
+    @Test func timesAreToldApart() throws {
+        let result = try TableTraining(SampleTable.customers(), options: SampleTable.options).run()
+        #expect(result.times.growing > .zero && result.times.scoring == nil)
+        let times = TableTraining.Times(growing: .milliseconds(620), scoring: .milliseconds(50))
+        #expect(times.sentence == "The forest grew in 0.620 s and scored the held-out rows in 0.050 s.")
+    }
+
     @Test func fiveThousandCategories() throws {
         let rows = 0..<5500
         var options = TableOptions(label: "y")

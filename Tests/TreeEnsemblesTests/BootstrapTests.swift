@@ -29,6 +29,13 @@ struct BootstrapTests {
         #expect(abs(first - 200) < 40)
     }
 
+    @Test("Drawn row by row is drawn by groups of one")
+    func rowByRow() {
+        let draws = draws(Bootstrap(rowCount: 9, seed: 4, drawCount: 20))
+        #expect(draws == self.draws(Bootstrap(groups: Array(0..<9), seed: 4, drawCount: 20)))
+        #expect(draws.allSatisfy { $0.count == 9 && Set($0).isSubset(of: 0..<9) })
+    }
+
     @Test("The interval is cut from the values in order")
     func percentiles() {
         let number = Mutex(0)

@@ -53,6 +53,32 @@ struct CategoryForestTests {
         }
     }
 
+    @Test("Explained in blocks as by walking row by row, to the last bit")
+    func explainedInBlocks() throws {
+        let (rows, _) = try SampleRows.training(sample)
+        let matrix = rows.matrix
+        let forest = RandomForest.fit(rows, settings: settings()).forest
+        #expect(forest.trees.contains { !$0.codeSets.isEmpty })
+        let explained = forest.explained(matrix, threads: 3)
+        let count = Double(forest.trees.count)
+        for row in [0, 1, 511, 512, 1023, 1024, 1199] {
+            var sum = 0.0
+            var contributions = [Double](repeating: 0, count: 4)
+            for tree in forest.trees {
+                var at = 0
+                while !tree.nodes[at].isLeaf {
+                    let node = tree.nodes[at]
+                    let code = matrix.byColumn[Int(node.feature) * matrix.rowCount + row]
+                    at = tree.goesLeft(code, at: node) ? at + 1 : Int(node.right)
+                    contributions[Int(node.feature)] += tree.nodes[at].probability - node.probability
+                }
+                sum += tree.nodes[at].probability
+            }
+            #expect(explained[row].probability == sum / count)
+            #expect(explained[row].contributions == contributions.map { $0 / count })
+        }
+    }
+
     @Test("Permuting the category that tells costs most")
     func importance() throws {
         let (rows, _) = try SampleRows.training(sample)

@@ -33,11 +33,16 @@ struct ModelSelectionTests {
     @Test("Out of fold, a row is estimated without its group")
     func outOfFold() throws {
         let folds = GroupFolds(groups: [0, 0, 1, 1, 2, 2], isPositive: (0..<6).map { $0.isMultiple(of: 2) }, seed: 1)
-        let counts = try CrossValidation.outOfFold(folds) { held, others in
-            #expect(Set(held).isDisjoint(with: others))
-            return held.map { Double($0 * 10 + others.count) }
+        for threads in [1, 3] {
+            let counts = try CrossValidation.outOfFold(folds, threads: threads) { held, others in
+                #expect(Set(held).isDisjoint(with: others))
+                return held.map { Double($0 * 10 + others.count) }
+            }
+            #expect(counts == [4, 14, 24, 34, 44, 54])
         }
-        #expect(counts == [4, 14, 24, 34, 44, 54])
+        #expect(throws: TrainingError.oneClass) {
+            try CrossValidation.outOfFold(folds, threads: 2) { (_, _) throws(TrainingError) in throw .oneClass }
+        }
     }
 
     @Test("A scale that fits better is chosen")

@@ -83,6 +83,7 @@ struct TrainCommand: ParsableCommand {
         let test = try table.test.map { try TableFile.read($0) }
         let trained = try TableTraining(TableFile.read(path), test: test, options: options).run()
         console.report(trained.notices)
+        console.detail(trained.times.sentence)
         try file.write(trained.model.fileBytes())
         try file.finish()
         try report?.write(trained.model.evaluationJSON())

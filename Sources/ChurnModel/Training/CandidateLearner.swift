@@ -63,7 +63,8 @@ struct CandidateLearner {
     private func tree() throws(TrainingError) -> Learnt {
         var settings = ReadableTreeSettings()
         settings.seed = options.seed
-        let unseen = try CrossValidation.outOfFold(lessons.folds) { (held, others) throws(TrainingError) in
+        let unseen = try CrossValidation.outOfFold(lessons.folds, threads: options.threads) {
+            [settings] (held, others) throws(TrainingError) in
             let rows = try TrainingRows(
                 matrix: BinnedMatrix(lessons.matrix.rows(at: others), codings: lessons.codings),
                 isPositive: others.map { lessons.hasChurned[$0] }, groups: others.map { Int(lessons.rows.groups[$0]) })

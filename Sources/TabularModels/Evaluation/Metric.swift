@@ -20,17 +20,15 @@ package enum Metric: String, CaseIterable, Sendable {
     /// large on average, as each bin's share varies once more.
     var hasInterval: Bool { self != .calibrationError }
 
-    /// `nil` where the rows leave it undefined, such as an order with one class.
-    func value(_ probabilities: [Double], _ isPositive: [Bool]) -> Double? {
+    var figure: ScoreFigure {
         switch self {
-        case .auc: RankMetrics.areaUnderROC(scores: probabilities, isPositive: isPositive)
-        case .averagePrecision: RankMetrics.averagePrecision(scores: probabilities, isPositive: isPositive)
-        case .brier: ProbabilityMetrics.brier(probabilities: probabilities, isPositive: isPositive)
-        case .logLoss: ProbabilityMetrics.logLoss(probabilities: probabilities, isPositive: isPositive)
-        case .calibrationError:
-            ProbabilityMetrics.expectedCalibrationError(probabilities: probabilities, isPositive: isPositive)
-        case .lift10: RankMetrics.lift(scores: probabilities, isPositive: isPositive, share: 0.1)
-        case .lift20: RankMetrics.lift(scores: probabilities, isPositive: isPositive, share: 0.2)
+        case .auc: .area
+        case .averagePrecision: .averagePrecision
+        case .brier: .brier
+        case .logLoss: .logLoss
+        case .calibrationError: .calibrationError
+        case .lift10: .lift10
+        case .lift20: .lift20
         }
     }
 }

@@ -9,44 +9,23 @@ package struct ModelFigures: Equatable, Sendable {
 
     init(name: String) { self.name = name }
 
-    /// - Parameter bootstrap: Draws for intervals; `nil`: there are none.
-    init(
-        name: String, probabilities: [Double], isPositive: [Bool], cutoffs: [Double], bootstrap: Bootstrap?,
-        threads: Int
-    ) {
+    init(name: String, probabilities: [Double], isPositive: [Bool], cutoffs: [Double]) {
         self.name = name
+        let figures = ScoreSheet(probabilities: probabilities, isPositive: isPositive).figures()
         for metric in Metric.allCases {
-            estimates[metric] = metric.value(probabilities, isPositive).map { Estimate(value: $0) }
+            estimates[metric] = figures[metric.figure].map { Estimate(value: $0) }
         }
-        if let bootstrap { addIntervals(probabilities, isPositive, bootstrap, threads) }
         confusions = cutoffs.map { Confusion(cutoff: $0, probabilities: probabilities, isPositive: isPositive) }
     }
 
-    private mutating func addIntervals(
-        _ probabilities: [Double], _ isPositive: [Bool], _ bootstrap: Bootstrap, _ threads: Int
-    ) {
-        let metrics = Metric.allCases.filter(\.hasInterval)
-        // Draws of rows that are in order by score are put in order by counting, so that no metric has to sort them.
-        let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
-        let (scores, classes) = (order.map { probabilities[$0] }, order.map { isPositive[$0] })
-        let intervals = bootstrap.intervals(levelPercent: 90, threads: threads) { drawn in
-            let rows = ModelFigures.inOrder(drawn, rowCount: scores.count)
-            let (scores, classes) = (rows.map { scores[$0] }, rows.map { classes[$0] })
-            return metrics.map { $0.value(scores, classes) }
-        }
-        for (metric, interval) in zip(metrics, intervals) {
+    /// - Parameter sheet: The probabilities that the figures are of.
+    mutating func addIntervals(_ sheet: ScoreSheet, _ bootstrap: Bootstrap, threads: Int) {
+        let draws = bootstrap.values(threads: threads) { sheet.figures(of: $0) }
+        for metric in Metric.allCases where metric.hasInterval {
+            let interval = Bootstrap.interval(draws.map { $0[metric.figure] }, levelPercent: 90)
             estimates[metric]?.low = interval?.low
             estimates[metric]?.high = interval?.high
         }
-    }
-
-    private static func inOrder(_ rows: [Int], rowCount: Int) -> [Int] {
-        var counts = [Int](repeating: 0, count: rowCount)
-        for row in rows { counts[row] += 1 }
-        var ordered: [Int] = []
-        ordered.reserveCapacity(rows.count)
-        for (row, count) in counts.enumerated() { for _ in 0..<count { ordered.append(row) } }
-        return ordered
     }
 }
 
@@ -76,12 +55,15 @@ extension TableEvaluation {
         self.source = source
         rows = isPositive.count
         positives = isPositive.count { $0 }
-        let bootstrap = Bootstrap(
-            rowCount: rows, seed: options.seed, drawCount: TableEvaluation.drawCount(rows: isPositive.count))
-        models = probabilities.enumerated().map { place, candidate in
+        models = ParallelWork.map(probabilities.count, threads: options.threads) { place in
             ModelFigures(
-                name: candidate.name, probabilities: candidate.values, isPositive: isPositive,
-                cutoffs: options.cutoffs, bootstrap: place == 0 ? bootstrap : nil, threads: options.threads)
+                name: probabilities[place].name, probabilities: probabilities[place].values, isPositive: isPositive,
+                cutoffs: options.cutoffs)
         }
+        guard let first = probabilities.first else { return }
+        let bootstrap = Bootstrap(
+            rowCount: rows, seed: options.seed, drawCount: TableEvaluation.drawCount(rows: rows))
+        models[0].addIntervals(
+            ScoreSheet(probabilities: first.values, isPositive: isPositive), bootstrap, threads: options.threads)
     }
 }

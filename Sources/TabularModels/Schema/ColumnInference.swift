@@ -1,9 +1,9 @@
 /// What the training rows say of a column.
-enum ColumnInference: Equatable {
+enum ColumnInference: Equatable, Sendable {
     case feature(ColumnSchema)
     case leftOut(LeftOutReason)
 
-    enum LeftOutReason: Equatable {
+    enum LeftOutReason: Equatable, Sendable {
         case allMissing
         /// All rows have this value.
         case constant(String)

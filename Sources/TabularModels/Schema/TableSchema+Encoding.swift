@@ -10,14 +10,15 @@ extension TableSchema {
 
     /// Rows of a table as the features of this schema. Columns are found by name, so their order does not matter.
     ///
+    /// - Parameter threads: Changes nothing of the result.
     /// - Throws: `Failure` (65): a column is not there, or one of numbers has text in every row.
-    func encoded(_ table: TextTable, rows: [Int]) throws(Failure) -> Encoded {
+    func encoded(_ table: TextTable, rows: [Int], threads: Int) throws(Failure) -> Encoded {
         try requireColumns(of: table)
         var values: [[Double]] = []
         var notices: [Diagnostic] = []
-        for schema in columns {
-            guard let column = table.column(named: schema.name) else { continue }
-            let encoded = schema.encoded(column, rows: rows)
+        let found = columns.compactMap { schema in table.column(named: schema.name).map { (schema, $0) } }
+        let parts = ParallelWork.map(found.count, threads: threads) { found[$0].0.encoded(found[$0].1, rows: rows) }
+        for (schema, encoded) in zip(columns, parts) {
             if encoded.textCount > 0 {
                 guard encoded.textCount < encoded.presentCount else { throw schema.allText(file: table.file) }
                 notices.append(schema.someText(encoded.textCount, file: table.file))

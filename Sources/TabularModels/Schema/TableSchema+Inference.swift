@@ -15,13 +15,16 @@ extension TableSchema {
     /// - Parameters:
     ///   - rows: those to learn from.
     ///   - aside: names of columns that are no features.
+    ///   - threads: changes nothing of the result.
     /// - Throws: `Failure` (65) when no column is left.
     static func inferred(
-        from table: TextTable, rows: [Int], aside: Set<String>
+        from table: TextTable, rows: [Int], aside: Set<String>, threads: Int
     ) throws(Failure) -> Inferred {
         var inferred = Inferred(schema: TableSchema(columns: []))
-        for column in table.columns where !aside.contains(column.name) {
-            switch ColumnInference(column, rows: rows) {
+        let columns = table.columns.filter { !aside.contains($0.name) }
+        let found = ParallelWork.map(columns.count, threads: threads) { ColumnInference(columns[$0], rows: rows) }
+        for (column, inference) in zip(columns, found) {
+            switch inference {
             case .feature(let schema): inferred.schema.columns.append(schema)
             case .leftOut(let reason):
                 inferred.leftOut.append(column.name)

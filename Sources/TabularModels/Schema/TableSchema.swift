@@ -24,7 +24,7 @@ package struct ColumnSchema: Equatable, Sendable {
 }
 
 /// A column's values as numbers, and what could not be taken.
-struct EncodedColumn {
+struct EncodedColumn: Sendable {
     /// NaN where missing.
     var values: [Double] = []
     /// Text in a numeric column, counted as missing.

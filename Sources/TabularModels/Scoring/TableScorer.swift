@@ -36,16 +36,24 @@ package struct TableScorer: Sendable {
         _ table: TextTable, id: String? = nil, notices: inout [Diagnostic]
     ) throws(Failure) -> [TableScore] {
         let ids = try idColumn(table, id, &notices)
-        let encoded = try model.schema.encoded(table, rows: Array(0..<table.rowCount))
+        let encoded = try model.schema.encoded(table, rows: Array(0..<table.rowCount), threads: threads)
         notices += encoded.notices + strangers(table, id)
         let columns = model.schema.names.map { table.column(named: $0) }
         let explained = model.model.explained(encoded.matrix, threads: threads)
-        return explained.enumerated().map { row, explained in
-            let reasons = reasons(model.model.rescaledContributions(explained))
-            return TableScore(
-                id: ids?.text(of: row) ?? String(row + 1), score: (explained.probability * 10_000).rounded() / 10_000,
-                reasons: reasons.map { sentence(model.schema.columns[$0], columns[$0], row) })
+        let blocks = ParallelWork.blocks(of: explained.count)
+        let parts = ParallelWork.map(blocks.count, threads: threads) { block in
+            blocks[block].map { score(explained[$0], row: $0, id: ids, columns) }
         }
+        return Array(parts.joined())
+    }
+
+    private func score(
+        _ explained: CalibratedModel.Explained, row: Int, id: TextColumn?, _ columns: [TextColumn?]
+    ) -> TableScore {
+        let reasons = reasons(model.model.rescaledContributions(explained))
+        return TableScore(
+            id: id?.text(of: row) ?? String(row + 1), score: (explained.probability * 10_000).rounded() / 10_000,
+            reasons: reasons.map { sentence(model.schema.columns[$0], columns[$0], row) })
     }
 
     private func idColumn(

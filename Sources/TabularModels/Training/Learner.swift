@@ -12,7 +12,7 @@ enum Learner: String, CaseIterable {
     /// - Throws: `TrainingError` when there is nothing to learn, such as one class.
     func fit(_ rows: ClassedRows, _ options: TableOptions) throws(TrainingError) -> CalibratedModel.Kernel {
         switch self {
-        case .forest: try Learner.forest(rows, options).kernel
+        case .forest: try GrownForest(rows, options).kernel
         case .logistic:
             .logistic(
                 try LogisticRegression.fit(rows.matrix, isPositive: rows.isPositive, threads: options.threads))
@@ -22,24 +22,14 @@ enum Learner: String, CaseIterable {
         }
     }
 
-    /// A forest, and for each row what the trees that have not seen it say; NaN where all have.
-    static func forest(
-        _ rows: ClassedRows, _ options: TableOptions
-    ) throws(TrainingError) -> (kernel: CalibratedModel.Kernel, outOfBag: [Double]) {
-        let (matrix, codings) = BinnedMatrix.fitting(rows.matrix, threads: options.threads)
-        var settings = ForestSettings()
-        settings.treeCount = options.treeCount
-        settings.seed = options.seed
-        settings.tree.minimumLeafRows = options.leafRows
-        let training = try TrainingRows(matrix: matrix, isPositive: rows.isPositive)
-        let fit = RandomForest.fit(training, settings: settings, threads: options.threads)
-        return (.forest(CodedForest(codings: codings, forest: fit.forest)), fit.outOfBag.probabilities)
-    }
+    /// More rows move the few questions of a tree little, and cost as much as a forest.
+    private static let treeRows = 20_000
 
     /// Few leaves, so that it does not learn rows by heart.
     private static func tree(_ rows: ClassedRows, _ options: TableOptions) throws(TrainingError)
         -> CalibratedModel.Kernel
     {
+        let rows = rows.thinned(to: treeRows)
         let (matrix, codings) = BinnedMatrix.fitting(rows.matrix, threads: options.threads)
         var settings = TreeSettings()
         settings.minimumLeafRows = 20
@@ -52,11 +42,15 @@ enum Learner: String, CaseIterable {
     func crossEstimates(
         _ rows: ClassedRows, _ folds: GroupFolds, _ options: TableOptions
     ) throws(TrainingError) -> [Double] {
-        try CrossValidation.outOfFold(folds) { (held, others) throws(TrainingError) in
+        // The folds are on several threads: each has one.
+        var single = options
+        single.threads = 1
+        return try CrossValidation.outOfFold(folds, threads: options.threads) {
+            [single] (held, others) throws(TrainingError) in
             let learnt = rows.at(others)
             // All rows of a class may be held back.
             guard learnt.hasBothClasses else { return held.map { _ in learnt.positiveCount > 0 ? 1 : 0 } }
-            return try probabilities(fit(learnt, options), rows.at(held).matrix, options)
+            return try probabilities(fit(learnt, single), rows.at(held).matrix, single)
         }
     }
 
@@ -72,7 +66,7 @@ extension FeatureMatrix {
 }
 
 /// Rows as numbers with their classes.
-struct ClassedRows {
+struct ClassedRows: Sendable {
     var matrix: FeatureMatrix
     var isPositive: [Bool]
 
@@ -81,5 +75,11 @@ struct ClassedRows {
 
     func at(_ rows: [Int]) -> ClassedRows {
         ClassedRows(matrix: matrix.rows(at: rows), isPositive: rows.map { isPositive[$0] })
+    }
+
+    /// At most so many rows, evenly over all.
+    func thinned(to limit: Int) -> ClassedRows {
+        let count = isPositive.count
+        return count <= limit ? self : at((0..<limit).map { $0 * count / limit })
     }
 }

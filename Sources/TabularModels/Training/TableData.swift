@@ -24,17 +24,18 @@ struct TableData {
         }
         self.label = try BinaryLabel(label, rows: rows, positive: options.positive, file: table.file)
         let labelled = try self.label.classes(label, rows: rows, file: table.file)
-        let inferred = try TableSchema.inferred(from: table, rows: labelled.rows, aside: Set(aside))
+        let inferred = try TableSchema.inferred(
+            from: table, rows: labelled.rows, aside: Set(aside), threads: options.threads)
         schema = inferred.schema
         let kept = Set([options.label, options.id].compactMap { $0 })
         leftOut = inferred.leftOut + aside.filter { !kept.contains($0) }
-        let encoded = try schema.encoded(table, rows: labelled.rows)
+        let encoded = try schema.encoded(table, rows: labelled.rows, threads: options.threads)
         training = ClassedRows(matrix: encoded.matrix, isPositive: labelled.isPositive)
         var notices = inferred.notices + TableData.unlabelled(rows.count - labelled.rows.count, options.label, table)
         if let test {
-            heldOut = try TableData.heldOut(test, Array(0..<test.rowCount), self.label, schema, &notices)
+            heldOut = try TableData.heldOut(test, Array(0..<test.rowCount), self.label, schema, options, &notices)
         } else if options.split != nil {
-            heldOut = try TableData.heldOut(table, heldOutRows, self.label, schema, &notices)
+            heldOut = try TableData.heldOut(table, heldOutRows, self.label, schema, options, &notices)
         } else {
             heldOut = nil
         }
@@ -62,7 +63,8 @@ struct TableData {
     }
 
     private static func heldOut(
-        _ table: TextTable, _ rows: [Int], _ label: BinaryLabel, _ schema: TableSchema, _ notices: inout [Diagnostic]
+        _ table: TextTable, _ rows: [Int], _ label: BinaryLabel, _ schema: TableSchema,
+        _ options: TableOptions, _ notices: inout [Diagnostic]
     ) throws(Failure) -> ClassedRows {
         let column = try table.column(named: label.column, option: "--label")
         let labelled = try label.classes(column, rows: rows, file: table.file)
@@ -71,7 +73,7 @@ struct TableData {
                 .badData, file: table.file, "no row held out has a label", remedy: "Give such rows their labels.")
         }
         notices += unlabelled(rows.count - labelled.rows.count, label.column, table)
-        let encoded = try schema.encoded(table, rows: labelled.rows)
+        let encoded = try schema.encoded(table, rows: labelled.rows, threads: options.threads)
         notices += encoded.notices
         return ClassedRows(matrix: encoded.matrix, isPositive: labelled.isPositive)
     }

@@ -11,6 +11,23 @@ package struct TableTraining {
     package struct Result: Sendable {
         package var model: TableModel
         package var notices: [Diagnostic]
+        package var times: Times
+    }
+
+    /// How long the forest took.
+    package struct Times: Sendable {
+        /// To grow, with an estimate of every row by the trees that have not seen it.
+        package var growing = Duration.zero
+        /// To score the rows held out; `nil`: there are none.
+        package var scoring: Duration?
+
+        /// `The forest grew in 0.620 s and scored the held-out rows in 0.050 s.`
+        package var sentence: String {
+            let scored = scoring.map { " and scored the held-out rows in \(Times.text($0))" } ?? ""
+            return "The forest grew in \(Times.text(growing))\(scored)."
+        }
+
+        private static func text(_ time: Duration) -> String { NumberText.fixed(time / .seconds(1), digits: 3) + " s" }
     }
 
     /// - Parameter test: Rows to evaluate on alone.
@@ -27,7 +44,7 @@ package struct TableTraining {
     package func run() throws(Failure) -> Result {
         let data = try TableData(table, test: test, options: options)
         do throws(TrainingError) {
-            return Result(model: try model(data), notices: data.notices)
+            return try result(data)
         } catch {
             throw Failure(
                 .badData, file: table.file, "nothing can be learnt: \(error)",
@@ -35,15 +52,26 @@ package struct TableTraining {
         }
     }
 
-    private func model(_ data: TableData) throws(TrainingError) -> TableModel {
-        let candidates = try Candidates(data.training, options)
+    private func result(_ data: TableData) throws(TrainingError) -> Result {
+        let clock = ContinuousClock()
+        var times = Times()
+        let start = clock.now
+        let grown = try GrownForest(data.training, options)
+        times.growing = clock.now - start
+        let candidates = try Candidates(data.training, grown: grown, options)
         var evaluations = [candidates.crossEvaluation(options)]
-        if let heldOut = data.heldOut { evaluations.append(candidates.evaluation(on: heldOut, options)) }
-        return TableModel(
+        if let heldOut = data.heldOut {
+            let start = clock.now
+            let scores = grown.kernel.probabilities(of: heldOut.matrix, threads: options.threads)
+            times.scoring = clock.now - start
+            evaluations.append(candidates.evaluation(on: heldOut, forest: scores, options))
+        }
+        let model = TableModel(
             schema: data.schema, label: data.label, id: options.id, leftOut: data.leftOut,
             settings: TableModel.Settings(
                 treeCount: options.treeCount, leafRows: options.leafRows, seed: options.seed),
             rows: data.training.isPositive.count, positives: data.training.positiveCount, evaluations: evaluations,
             model: candidates.chosen)
+        return Result(model: model, notices: data.notices, times: times)
     }
 }

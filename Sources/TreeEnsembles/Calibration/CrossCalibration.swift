@@ -7,14 +7,16 @@ package struct CrossCalibration: Sendable {
 
     /// Compares methods by log loss; of equally good ones the simplest is taken.
     ///
-    /// - Parameter raw: By row, of models that have not seen the row: out of bag, or out of fold; NaN without an estimate.
-    package init(_ raw: [Double], isPositive: [Bool], folds: GroupFolds) {
+    /// - Parameters:
+    ///   - raw: By row, of models that have not seen the row: out of bag, or out of fold; NaN without an estimate.
+    ///   - threads: Changes nothing of the result.
+    package init(_ raw: [Double], isPositive: [Bool], folds: GroupFolds, threads: Int = 1) {
         precondition(raw.count == isPositive.count, "every row has its class")
         let known = raw.indices.filter { !raw[$0].isNaN }
         let outcomes = known.map { isPositive[$0] }
         var best: (method: CalibrationMethod, probabilities: [Double], loss: Double)?
         for method in CalibrationMethod.allowed(rows: known.count) {
-            let probabilities = Self.crossed(raw, isPositive, known, folds, method)
+            let probabilities = Self.crossed(raw, isPositive, known, folds, method, threads)
             let loss =
                 ProbabilityMetrics.logLoss(probabilities: known.map { probabilities[$0] }, isPositive: outcomes)
                 ?? .infinity
@@ -26,14 +28,15 @@ package struct CrossCalibration: Sendable {
     }
 
     private static func crossed(
-        _ raw: [Double], _ isPositive: [Bool], _ known: [Int], _ folds: GroupFolds, _ method: CalibrationMethod
+        _ raw: [Double], _ isPositive: [Bool], _ known: [Int], _ folds: GroupFolds, _ method: CalibrationMethod,
+        _ threads: Int
     ) -> [Double] {
-        var result = [Double](repeating: .nan, count: raw.count)
-        for fold in 0..<folds.count {
+        let calibrations = ParallelWork.map(folds.count, threads: threads) { fold in
             let others = known.filter { folds.foldOfRow[$0] != fold }
-            let calibration = method.fit(others.map { raw[$0] }, isPositive: others.map { isPositive[$0] })
-            for row in known where folds.foldOfRow[row] == fold { result[row] = calibration(raw[row]) }
+            return method.fit(others.map { raw[$0] }, isPositive: others.map { isPositive[$0] })
         }
+        var result = [Double](repeating: .nan, count: raw.count)
+        for row in known { result[row] = calibrations[folds.foldOfRow[row]](raw[row]) }
         return result
     }
 }

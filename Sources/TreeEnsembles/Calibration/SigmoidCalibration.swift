@@ -28,16 +28,18 @@ package struct SigmoidCalibration: Equatable, Sendable {
         let targets = isPositive.map { $0 ? (positives + 1) / (positives + 2) : 1 / (negatives + 2) }
         intercept = StableMath.log((positives + 1) / (negatives + 1))
         slope = 0
+        var loss = loss(inputs, targets)
         for _ in 0..<100 {
             guard let step = newtonStep(inputs, targets) else { break }
-            let before = loss(inputs, targets)
+            let before = loss
             let start = self
             var scale = 1.0
             repeat {
                 intercept = start.intercept - scale * step.intercept
                 slope = start.slope - scale * step.slope
                 scale /= 2
-            } while loss(inputs, targets) > before && scale > 1e-6
+                loss = self.loss(inputs, targets)
+            } while loss > before && scale > 1e-6
             if max(abs(intercept - start.intercept), abs(slope - start.slope)) < 1e-10 { break }
         }
         if !(slope > 0) || !intercept.isFinite || !slope.isFinite {

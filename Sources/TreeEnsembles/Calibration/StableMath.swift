@@ -27,8 +27,19 @@ package enum StableMath {
         // ln m = 2 artanh((m − 1) ÷ (m + 1)); |s| ≤ 0.172, so the terms fall by 0.03 each.
         let s = (mantissa - 1) / (mantissa + 1)
         let square = s * s
-        var sum = 0.0
-        for odd in stride(from: 23.0, through: 1, by: -2) { sum = sum * square + 1 / odd }
+        // Written out, as a loop would divide at run time.
+        var sum = 1.0 / 23
+        sum = sum * square + 1.0 / 21
+        sum = sum * square + 1.0 / 19
+        sum = sum * square + 1.0 / 17
+        sum = sum * square + 1.0 / 15
+        sum = sum * square + 1.0 / 13
+        sum = sum * square + 1.0 / 11
+        sum = sum * square + 1.0 / 9
+        sum = sum * square + 1.0 / 7
+        sum = sum * square + 1.0 / 5
+        sum = sum * square + 1.0 / 3
+        sum = sum * square + 1
         return exponent * ln2High + (2 * s * sum + exponent * ln2Low)
     }
 

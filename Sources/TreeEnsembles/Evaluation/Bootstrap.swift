@@ -20,7 +20,9 @@ package struct Bootstrap: Sendable {
     /// Keeps the draws apart from other uses of a seed.
     private static let stream: UInt64 = 2
 
-    private let rowsOfGroup: [[Int]]
+    private let groupCount: Int
+    /// `nil`: each row is a group.
+    private let rowsOfGroup: [[Int]]?
     private let seed: UInt64
     private let drawCount: Int
 
@@ -38,13 +40,18 @@ package struct Bootstrap: Sendable {
             rowsOfGroup[place].append(row)
         }
         self.rowsOfGroup = rowsOfGroup
+        groupCount = rowsOfGroup.count
         self.seed = seed
         self.drawCount = drawCount
     }
 
     /// Draws row by row.
     package init(rowCount: Int, seed: UInt64, drawCount: Int = 1000) {
-        self.init(groups: Array(0..<rowCount), seed: seed, drawCount: drawCount)
+        precondition(drawCount > 0, "something is drawn")
+        rowsOfGroup = nil
+        groupCount = rowCount
+        self.seed = seed
+        self.drawCount = drawCount
     }
 
     /// The interval of a metric of scores and classes.
@@ -107,6 +114,8 @@ package struct Bootstrap: Sendable {
 
     private func rows(ofDraw draw: Int) -> [Int] {
         var generator = KeyedGenerator(seed: seed, UInt64(draw), Bootstrap.stream)
-        return rowsOfGroup.indices.flatMap { _ in rowsOfGroup[generator.below(rowsOfGroup.count)] }
+        let groups = (0..<groupCount).map { _ in generator.below(groupCount) }
+        guard let rowsOfGroup else { return groups }
+        return groups.flatMap { rowsOfGroup[$0] }
     }
 }

@@ -2,9 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Independent pieces of work on several threads. Results come back by index, so nothing depends on which thread did what.
-enum ParallelWork {
+package enum ParallelWork {
     /// Computes `body(index)` for every index below `count`.
-    static func map<Result: Sendable>(
+    package static func map<Result: Sendable>(
         _ count: Int, threads: Int, _ body: @Sendable (Int) -> Result
     ) -> [Result] {
         let workers = max(1, min(threads, count))
@@ -23,7 +23,7 @@ enum ParallelWork {
     }
 
     /// Cuts `0..<count` into ranges of a size that does not depend on the number of threads.
-    static func blocks(of count: Int, size: Int = 1024) -> [Range<Int>] {
+    package static func blocks(of count: Int, size: Int = 1024) -> [Range<Int>] {
         stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
     }
 }

@@ -33,12 +33,22 @@ package struct RandomForest: Equatable, Sendable {
         _ matrix: BinnedMatrix, threads: Int = 1
     ) -> [(probability: Double, contributions: [Double])] {
         precondition(matrix.featureCount == featureCount, "a row has the features that the forest knows")
+        let blocks = ParallelWork.blocks(of: matrix.rowCount)
+        let parts = ParallelWork.map(blocks.count, threads: threads) { explained(matrix, rows: blocks[$0]) }
+        return Array(parts.joined())
+    }
+
+    /// Tree by tree, so that a tree is fetched from memory once for all of the rows.
+    private func explained(
+        _ matrix: BinnedMatrix, rows: Range<Int>
+    ) -> [(probability: Double, contributions: [Double])] {
+        var sums = [Double](repeating: 0, count: rows.count)
+        var contributions = [Double](repeating: 0, count: rows.count * featureCount)
+        for tree in trees { tree.addContributions(to: &contributions, sums: &sums, rows: rows, of: matrix) }
         let count = Double(trees.count)
-        return ParallelWork.map(matrix.rowCount, threads: threads) { row in
-            var probability = 0.0
-            var sums = [Double](repeating: 0, count: featureCount)
-            for tree in trees { probability += tree.addContributions(of: row, in: matrix, to: &sums) }
-            return (probability / count, sums.map { $0 / count })
+        return sums.enumerated().map { place, sum in
+            let start = place * featureCount
+            return (sum / count, contributions[start..<start + featureCount].map { $0 / count })
         }
     }
 }

@@ -2,14 +2,21 @@
 package enum CrossValidation {
     /// Asks for each fold's rows once, and puts the answers together by row.
     ///
-    /// - Parameter estimate: learns from the second rows and returns one number for each of the first.
+    /// - Parameters:
+    ///   - threads: how many folds are asked for at a time.
+    ///   - estimate: learns from the second rows and returns one number for each of the first.
     package static func outOfFold(
-        _ folds: GroupFolds, _ estimate: (_ held: [Int], _ others: [Int]) throws(TrainingError) -> [Double]
+        _ folds: GroupFolds, threads: Int = 1,
+        _ estimate: @Sendable (_ held: [Int], _ others: [Int]) throws(TrainingError) -> [Double]
     ) throws(TrainingError) -> [Double] {
-        var result = [Double](repeating: .nan, count: folds.foldOfRow.count)
-        for fold in 0..<folds.count {
+        let parts = ParallelWork.map(folds.count, threads: threads) { fold in
             let (held, others) = folds.rows(of: fold)
-            for (row, number) in zip(held, try estimate(held, others)) { result[row] = number }
+            return Result { () throws(TrainingError) in (rows: held, numbers: try estimate(held, others)) }
+        }
+        var result = [Double](repeating: .nan, count: folds.foldOfRow.count)
+        for part in parts {
+            let (rows, numbers) = try part.get()
+            for (row, number) in zip(rows, numbers) { result[row] = number }
         }
         return result
     }

@@ -48,6 +48,8 @@ struct WalkStep: Equatable, Sendable {
 private protocol Walk {
     /// Where a row with these codes goes from a step.
     func next(_ step: Int32, _ codes: UnsafePointer<UInt8>) -> Int32
+    /// The feature that a step asks for; the first in a leaf.
+    func feature(_ step: Int32) -> Int
 }
 
 /// In a tree that asks for no categories.
@@ -56,6 +58,9 @@ private struct NumericWalk: Walk {
 
     @inline(__always)
     func next(_ step: Int32, _ codes: UnsafePointer<UInt8>) -> Int32 { steps[Int(step)].next(codes) }
+
+    @inline(__always)
+    func feature(_ step: Int32) -> Int { Int(steps[Int(step)].feature) }
 }
 
 /// In a tree that asks for categories too. A step goes right by its limit or by its set, of which one is out of use: so
@@ -71,6 +76,9 @@ private struct CategoryWalk: Walk {
         let goesRight = rightCodes[Int(sets[Int(step)])].contains(code)
         return steps[Int(step)].next(codes) &+ (goesRight ? 1 : 0)
     }
+
+    @inline(__always)
+    func feature(_ step: Int32) -> Int { Int(steps[Int(step)].feature) }
 }
 
 /// What walks of a tree with category questions need beside the steps.
@@ -103,16 +111,20 @@ extension DecisionTree {
         }
     }
 
-    /// Calls `body` with each step on the row's way and the next one.
+    /// Walks rows down the tree side by side; `move` gets each step of a row's way with the feature asked and the next
+    /// step, once more where the row has arrived, with the leaf as both; `leaf` gets the leaves in the order of the rows.
     @inline(__always)
-    func forEachMove(of row: Int, in matrix: BinnedMatrix, _ body: (_ step: Int, _ next: Int) -> Void) {
+    func forEachMove(
+        of rows: Range<Int>, in matrix: BinnedMatrix,
+        _ move: (_ row: Int, _ feature: Int, _ step: Int, _ next: Int) -> Void, leaf: (_ row: Int, _ leaf: Int) -> Void
+    ) {
+        guard matrix.featureCount > 0 else { return rows.forEach { leaf($0, 0) } }
         matrix.byRow.withUnsafeBufferPointer { codes in
             guard let codes = codes.baseAddress else { return }
-            let rowCodes = codes + row * matrix.featureCount
             if let categorySteps {
-                withWalk(categorySteps) { Self.moves($0, rowCodes, body) }
+                withWalk(categorySteps) { Self.moves($0, rows, codes, width: matrix.featureCount, move, leaf) }
             } else {
-                withWalk { Self.moves($0, rowCodes, body) }
+                withWalk { Self.moves($0, rows, codes, width: matrix.featureCount, move, leaf) }
             }
         }
     }
@@ -151,6 +163,22 @@ extension DecisionTree {
     private static func walk(
         _ walk: some Walk, _ rows: Range<Int>, _ codes: Codes, width: Int, _ body: (_ row: Int, _ leaf: Int) -> Void
     ) {
+        withBlocks(of: rows) { start, count, walkers, leaves in
+            var left = count
+            while left > 0 { left = turn(walk, walkers, left, codes + start * width, width, leaves) }
+            for row in 0..<count { body(start + row, Int(leaves[row])) }
+        }
+    }
+
+    /// Calls `body` with the start and the count of each block of rows, walkers that stand at the root, and room for their
+    /// leaves.
+    @inline(__always)
+    private static func withBlocks(
+        of rows: Range<Int>,
+        _ body: (
+            _ start: Int, _ count: Int, _ walkers: UnsafeMutablePointer<Walker>, _ leaves: UnsafeMutablePointer<Int32>
+        ) -> Void
+    ) {
         withUnsafeTemporaryAllocation(of: Walker.self, capacity: blockRows) { walkers in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: blockRows) { leaves in
                 guard let walkers = walkers.baseAddress, let leaves = leaves.baseAddress else { return }
@@ -158,9 +186,7 @@ extension DecisionTree {
                 while start < rows.upperBound {
                     let count = min(blockRows, rows.upperBound - start)
                     for row in 0..<count { walkers[row] = (0, Int32(row)) }
-                    var left = count
-                    while left > 0 { left = turn(walk, walkers, left, codes + start * width, width, leaves) }
-                    for row in 0..<count { body(start + row, Int(leaves[row])) }
+                    body(start, count, walkers, leaves)
                     start += count
                 }
             }
@@ -182,20 +208,37 @@ extension DecisionTree {
             let third = walk.next(second, rowCodes)
             leaves[Int(row)] = third
             walkers[kept] = (third, row)
-            // 1 where the second step moved, without a branch: steps only ever lead on.
-            kept &+= (Int(third &- second) &+ 0xFFFF_FFFF) >> 32
+            kept &+= moved(from: second, to: third)
         }
         return kept
     }
 
+    /// 1 where a walker has moved, 0 at a leaf, without a branch: steps only ever lead on.
     @inline(__always)
-    private static func moves(_ walk: some Walk, _ codes: Codes, _ body: (_ step: Int, _ next: Int) -> Void) {
-        var at: Int32 = 0
-        while true {
-            let next = walk.next(at, codes)
-            guard next != at else { return }
-            body(Int(at), Int(next))
-            at = next
+    private static func moved(from step: Int32, to next: Int32) -> Int { (Int(next &- step) &+ 0xFFFF_FFFF) >> 32 }
+
+    /// Walks blocks of rows, a step a turn.
+    @inline(__always)
+    private static func moves(
+        _ walk: some Walk, _ rows: Range<Int>, _ codes: Codes, width: Int,
+        _ move: (_ row: Int, _ feature: Int, _ step: Int, _ next: Int) -> Void,
+        _ leaf: (_ row: Int, _ leaf: Int) -> Void
+    ) {
+        withBlocks(of: rows) { start, count, walkers, leaves in
+            var left = count
+            while left > 0 {
+                var kept = 0
+                for place in 0..<left {
+                    let (step, row) = walkers[place]
+                    let next = walk.next(step, codes + (start &+ Int(row)) &* width)
+                    move(start &+ Int(row), walk.feature(step), Int(step), Int(next))
+                    leaves[Int(row)] = next
+                    walkers[kept] = (next, row)
+                    kept &+= moved(from: step, to: next)
+                }
+                left = kept
+            }
+            for row in 0..<count { leaf(start + row, Int(leaves[row])) }
         }
     }
 }
