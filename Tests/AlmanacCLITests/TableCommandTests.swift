@@ -103,7 +103,7 @@ import Testing
             m.json: error: this model was learnt from a table, not from a store
               Score a table with it by `almanac score --table`, or train a model with `almanac train --store`.
             """, "build", "--store", "store.sqlite", "--model", "m.json")
-        try place.write("{\"format\":1}", to: "store.json")
+        try place.write("{\"kind\":\"store\",\"format\":2}", to: "store.json")
         try place.expectFailure(
             65,
             """

@@ -47,7 +47,8 @@ struct ModelDriftPart {
                 .init("Figure"), .init("Index", numeric: true, definition: "population-stability-index"),
                 .init("By chance alone", numeric: true), .init("Finding"),
             ], rows: score + drift.features.prefix(Self.listed).map { row($0.label, $0.shift) },
-            whenEmpty: "No tenant has a score.")
+            whenEmpty: "No tenant has a score."
+        ).stacked
     }
 
     private func row(_ label: String, _ shift: PopulationShift) -> [DataTable.Cell] {

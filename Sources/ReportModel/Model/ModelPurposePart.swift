@@ -76,7 +76,8 @@ struct ModelDataPart {
                 .init("Cases"), .init("Number", numeric: true), .init("Tenants", numeric: true),
                 .init("Left", numeric: true), .init("Share that left", numeric: true), .init("Cut-offs", numeric: true),
                 .init("From", numeric: true), .init("To", numeric: true),
-            ], rows: rows)
+            ], rows: rows
+        ).stacked
     }
 }
 

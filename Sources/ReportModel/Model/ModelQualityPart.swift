@@ -101,7 +101,8 @@ struct ModelQualityPart {
         return DataTable(
             id: "candidate-table",
             caption: "All on the same later cases, each calibrated; in brackets where 90 of 100 draws of tenants lie",
-            columns: [.init("Figure")] + columns, rows: rows)
+            columns: [.init("Figure")] + columns, rows: rows
+        ).stacked
     }
 
     // MARK: Probabilities
@@ -147,7 +148,8 @@ struct ModelQualityPart {
                     .text(bin.meanProbability.map { Wording.percent($0) } ?? "–"), .count(bin.positives),
                     .text(Wording.percent(bin.positives, of: bin.rows)),
                 ]
-            }, whenEmpty: "Too few later cases.")
+            }, whenEmpty: "Too few later cases."
+        ).stacked
     }
 
     // MARK: Order

@@ -67,6 +67,7 @@ struct ModelReplayPart {
                     .text(ModelWording.decimals(replay.brier)),
                     .text("\(Wording.count(replay.topDecileHits)) of \(Wording.count(replay.topDecileRows))"),
                 ]
-            })
+            }
+        ).stacked
     }
 }

@@ -61,6 +61,13 @@ package struct DataTable: Sendable {
 }
 
 extension DataTable {
+    /// The same as cards on a phone.
+    var stacked: DataTable {
+        var table = self
+        table.stacks = true
+        return table
+    }
+
     /// A list of names and values.
     package static func pairs(_ id: String, _ caption: String, _ rows: [(String, String)]) -> DataTable {
         var table = DataTable(

@@ -16,6 +16,7 @@ struct Candidates {
     init(_ rows: ClassedRows, grown: GrownForest, _ options: TableOptions) throws(TrainingError) {
         let known = grown.outOfBag.indices.filter { grown.outOfBag[$0].isFinite }
         let grownForest = Candidate(learner: .forest, kernel: grown.kernel, raw: known.map { grown.outOfBag[$0] })
+        let options = try Learner.withLogisticSettings(options, for: rows)
         let others = try [Learner.logistic, .singleTree, .baseRate].map { learner throws(TrainingError) in
             try Candidate(learner, rows, known, options)
         }
@@ -23,8 +24,7 @@ struct Candidates {
         let folds = GroupFolds(groups: known, isPositive: isPositive, seed: options.seed)
         let forest = Contender(grownForest, isPositive, folds, options)
         let logistic = Contender(others[0], isPositive, folds, options)
-        // The logistic regression scores only where it is better by more than chance.
-        let isLogistic = RowLoss.isClearlyLower(logistic.losses, than: forest.losses)
+        let isLogistic = logistic.logLoss < forest.logLoss
         contenders = isLogistic ? [logistic, forest] : [forest, logistic]
         baselines = Array(others.dropFirst())
         self.rows = rows
@@ -94,8 +94,8 @@ private struct Contender {
     let model: CalibratedModel
     /// Of the known rows by models and calibrations that have not seen them.
     let calibrated: [Double]
-    /// Of these probabilities, row by row.
-    let losses: [Double]
+    /// Of these probabilities; none of no rows.
+    let logLoss: Double
 
     init(_ candidate: Candidate, _ isPositive: [Bool], _ folds: GroupFolds, _ options: TableOptions) {
         let crossed = CrossCalibration(
@@ -103,6 +103,7 @@ private struct Contender {
         self.candidate = candidate
         model = CalibratedModel(kernel: candidate.kernel, calibration: crossed.calibration)
         calibrated = crossed.probabilities
-        losses = RowLoss.of(crossed.probabilities, isPositive)
+        logLoss =
+            ProbabilityMetrics.logLoss(probabilities: crossed.probabilities, isPositive: isPositive) ?? .infinity
     }
 }

@@ -15,11 +15,33 @@ enum Learner: String, CaseIterable {
         case .forest: try GrownForest(rows, options).kernel
         case .logistic:
             .logistic(
-                try LogisticRegression.fit(rows.matrix, isPositive: rows.isPositive, threads: options.threads))
+                try LogisticRegression.fit(
+                    rows.matrix, isPositive: rows.isPositive, settings: options.logistic, threads: options.threads))
         case .singleTree: try Learner.tree(rows, options)
         case .baseRate:
             .logistic(try LogisticRegression.fit(rows.matrix.withoutFeatures, isPositive: rows.isPositive))
         }
+    }
+
+    /// What numbers are best taken as, and how heavy the penalty, is plain from so many rows.
+    private static let settingsRows = 4_000
+
+    /// The options with the settings of logistic regressions that do best on rows not seen.
+    static func withLogisticSettings(_ options: TableOptions, for rows: ClassedRows) throws(TrainingError)
+        -> TableOptions
+    {
+        let few = rows.thinned(to: settingsRows)
+        let folds = GroupFolds(
+            groups: Array(few.isPositive.indices), isPositive: few.isPositive, seed: options.seed)
+        // With fewer of a class than folds, what is left without a fold may have one class only.
+        guard min(few.positiveCount, few.isPositive.count - few.positiveCount) > folds.count else { return options }
+        var options = options
+        options.logistic =
+            try CrossValidation.bestLogistic(
+                folds, few.matrix, isPositive: few.isPositive, among: LogisticSettings.choices,
+                threads: options.threads
+            ).settings
+        return options
     }
 
     /// More rows move the few questions of a tree little, and cost as much as a forest.

@@ -1,3 +1,5 @@
+import TreeEnsembles
+
 /// What is to be learnt from a table, and how.
 package struct TableOptions: Sendable {
     /// Names of columns.
@@ -12,6 +14,8 @@ package struct TableOptions: Sendable {
     package var treeCount = 500
     package var leafRows = 5
     package var seed: UInt64 = 1
+    /// How logistic regressions learn; chosen in training.
+    var logistic = LogisticSettings()
     /// Changes nothing of the result.
     package var threads = 1
     /// The scores at which rows are called positive, in the evaluation.
