@@ -36,8 +36,8 @@ package enum SettingKey: String, CaseIterable, Sendable {
 
     /// When the rule applies that the setting words; `nil` of any other setting.
     var occasion: NextSteps.Occasion? {
-        let group = "next-steps."
-        return rawValue.hasPrefix(group) ? NextSteps.Occasion(rawValue: String(rawValue.dropFirst(group.count))) : nil
+        let parts = rawValue.split(separator: ".")
+        return parts[0] == "next-steps" ? NextSteps.Occasion(rawValue: String(parts[1])) : nil
     }
 
     /// The name of the environment variable that sets it.

@@ -54,7 +54,9 @@ enum ModelWording {
 
     /// `0.853 (0.82–0.88)`.
     static func interval(_ interval: ModelCard.Interval) -> String {
+        // A dash at which no line breaks.
+        let joined = "\u{2060}–\u{2060}"
         func two(_ value: Double) -> String { Wording.ratio(Int128((value * 100).rounded()), 100, digits: 2) }
-        return "\(decimals(interval.value)) (\(two(interval.low))–\(two(interval.high)))"
+        return "\(decimals(interval.value)) (\(two(interval.low))\(joined)\(two(interval.high)))"
     }
 }
