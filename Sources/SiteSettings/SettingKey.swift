@@ -36,8 +36,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
 
     /// When the rule applies that the setting words; `nil` of any other setting.
     var occasion: NextSteps.Occasion? {
-        let parts = rawValue.split(separator: ".")
-        return parts[0] == "next-steps" ? NextSteps.Occasion(rawValue: String(parts[1])) : nil
+        NextSteps.Occasion.allCases.first { rawValue == "next-steps.\($0.rawValue)" }
     }
 
     /// The name of the environment variable that sets it.
