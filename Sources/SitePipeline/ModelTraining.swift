@@ -32,7 +32,11 @@ package struct ModelTraining {
 
     /// - Throws: `Failure`: 75 when the history does not suffice, with what is missing.
     package func run() throws -> Result {
-        try DerivedWork.run(settings, listener) { try attempt(isSpoilt: $0) }
+        do {
+            return try DerivedWork.run(settings, listener) { try attempt(isSpoilt: $0) }
+        } catch let error as InsufficientHistory {
+            throw error.failure(store: settings.store)
+        }
     }
 
     private func attempt(isSpoilt: Bool) throws -> Result {
@@ -47,7 +51,7 @@ package struct ModelTraining {
         let derived = try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt) { [listener] in
             listener.progress(WorkProgress(unit: .days, done: $0, whole: $1))
         }
-        let model = try training.model(derived, store: settings.store)
+        let model = try training.model(derived)
         return Result(model: model, id: model.id, bytes: model.fileBytes(), summary: Self.summary(model.card))
     }
 

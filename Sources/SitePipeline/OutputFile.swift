@@ -12,9 +12,17 @@ package final class OutputFile {
     private let descriptor: Int32
     private var isFinished = false
 
-    /// - Throws: `Failure` (73) when the file cannot be created.
-    package init(_ path: String) throws(Failure) {
+    /// - Parameter others: Files that the command reads, or writes too: none of them may be this one.
+    /// - Throws: `Failure`: 64 when it is one of the others, 73 when the file cannot be created.
+    package init(_ path: String, apartFrom others: [String?] = []) throws(Failure) {
         self.path = path
+        if path != "-",
+            let other = others.compactMap({ $0 }).first(where: { Self.place(of: $0) == Self.place(of: path) })
+        {
+            throw Failure(
+                .usage, file: path, "the file would be written over \(other), which the command needs",
+                remedy: "Name another file.")
+        }
         if path == "-" {
             (target, temporaryPath, descriptor) = (path, nil, STDOUT_FILENO)
             return
@@ -81,6 +89,15 @@ package final class OutputFile {
         case EPIPE: "nobody reads it any more"
         default: String(cString: strerror(code))
         }
+    }
+
+    /// The place that a path names, links followed as far as they lead.
+    private static func place(of path: String) -> String {
+        if let resolved = realpath(path, nil) {
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        return URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
     }
 
     private static func resolved(_ path: String) -> String {

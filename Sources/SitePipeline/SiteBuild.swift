@@ -147,6 +147,18 @@ extension SiteSettings {
         try lastDay(StoreReader(path: store), calendar(), now: now)
     }
 
+    /// Makes sure that the store tells of a day at all: of later days nobody has a score.
+    ///
+    /// - Throws: `Failure`: what opening the store throws; 75 when its newest event is older.
+    func requireEvents(of day: Day) throws {
+        guard let newest = try StoreReader(path: store).summary().newest else { return }
+        let last = try calendar().day(of: newest)
+        guard day > last else { return }
+        throw Failure(
+            .tryLater, file: store, "the store’s newest event is of \(last), before \(day)",
+            remedy: "Ingest the events of that day first, or score \(last).")
+    }
+
     /// The last day that a report or a model on this store covers.
     ///
     /// - Throws: `Failure` (75) when the store has no events up to then.

@@ -23,7 +23,7 @@ extension SiteSettings {
         case .model: model = try Self.text(text, name)
         case .scores: scores = try Self.text(text, name)
         case .retrain: retraining = try Self.choice(text.replacing(" ", with: "-"), name)
-        case .retrainAfter: retrainingAgeDays = try Self.hours(text, name) / 24
+        case .retrainAfter: retrainingAgeDays = try Self.wholeDays(text, name)
         case .users: users = try Self.choice(text, name)
         case .jobs: jobs = try Self.integer(text, name, in: 1...256)
         case .asOf: asOf = try Self.day(text, name)
@@ -96,6 +96,15 @@ extension SiteSettings {
             throw UnreadableSetting(summary: "\(name) is “\(text)”", remedy: "Give hours or days, such as 24h or 7d.")
         }
         return value * factor
+    }
+
+    /// `90d`, or `48h`, in days.
+    private static func wholeDays(_ text: String, _ name: String) throws(UnreadableSetting) -> Int {
+        let hours = try hours(text, name)
+        guard hours >= 24, hours % 24 == 0 else {
+            throw UnreadableSetting(summary: "\(name) is “\(text)”", remedy: "Give whole days, such as 30d or 90d.")
+        }
+        return hours / 24
     }
 
     /// `90s`, `30m`, `2h` or `1d`, in seconds.

@@ -63,6 +63,47 @@ import Testing
         #expect(try place.text("log") == whole)
     }
 
+    /// An editor takes a last line break; the score before it was issued all the same.
+    @Test func aScoreWithoutItsLineBreakStays() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        let other =
+            #"{"tenant":"t0000","asOf":"2026-06-30","score":0.5,"band":"medium","model":"another","reasons":[]}"#
+        try place.write(other, to: "log")
+        try place.done(
+            "score", "--store", sample.store, "--model", sample.model, "--scores", "log", "--out", "x.csv")
+        let log = try lines(place.text("log"))
+        #expect(log.first == other)
+        #expect(log.count == (try lines(place.text("x.csv")).count))
+    }
+
+    @Test func noFileThatIsNeededIsWrittenOver() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        try place.makeSmallStore()
+        try place.expectFailure(
+            64,
+            """
+            ./store.sqlite: error: the file would be written over store.sqlite, which the command needs
+              Name another file.
+            """, "score", "--store", "store.sqlite", "--model", sample.model, "--out", "./store.sqlite")
+        let train = try place.almanac("train", "--store", "store.sqlite", "--model", "store.sqlite")
+        #expect(train.status == 64 && train.messages.contains("the file would be written over store.sqlite"))
+    }
+
+    /// Of days after the newest event everybody would seem to have fallen silent.
+    @Test func daysWithoutEventsAreNotScored() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        try place.expectFailure(
+            75,
+            """
+            \(sample.store): error: the store’s newest event is of 2026-06-30, before 2026-07-20
+              Ingest the events of that day first, or score 2026-06-30.
+            """, "score", "--store", sample.store, "--model", sample.model, "--scores", "log", "--as-of", "2026-07-20")
+        #expect(!place.exists("log"))
+    }
+
     @Test func aDamagedLogIsLeftAlone() throws {
         let sample = try SamplePlatform.shared()
         let place = try Workplace()

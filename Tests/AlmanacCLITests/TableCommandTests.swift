@@ -93,6 +93,18 @@ import Testing
             """, "--table", "ragged.csv", "--label", "b")
     }
 
+    @Test func tablesInOtherEncodings() throws {
+        let place = try Workplace()
+        try place.write(Array("caf".utf8) + [0xE9] + Array(",label\na,1\nb,0\n".utf8), to: "latin.csv")
+        try place.expectFailure(
+            65,
+            """
+            latin.csv: error: the table is not UTF-8 text
+              Save it as CSV in UTF-8, not compressed.
+            """, "train", "--table", "latin.csv", "--label", "label", "--model", "m.json")
+        #expect(!place.exists("m.json"))
+    }
+
     @Test func modelsOfOneKindAreRefusedByTheOther() throws {
         let place = try place(rows: 100)
         try place.makeSmallStore()

@@ -74,7 +74,7 @@ def kill_builds(options):
                 place.run(*build, "--output", "clean", "--full", "--cache", "clean.derived")
                 found = differences(new, Tree().read(place.path("clean")))
                 require(not found, f"round {number}: the site is not that of a full build: {found[:5]}")
-                place.run("check", "--output", "site")
+                place.check("site")
                 shutil.rmtree(place.path("clean"))
                 place.path("clean.derived").unlink()
             old = new

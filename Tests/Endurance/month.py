@@ -181,7 +181,13 @@ class Month:
             if code == 0:
                 found = differences(tree, self.compare(day))
                 require(not found, f"{day}: the site is not that of a full build: {found[:5]}")
-                self.place.run("check", "-q", "--output", self.site)
+                self.place.check(self.site)
+                if self.learns:
+                    for _ in range(2):
+                        self.place.run("score", "-q", "--as-of", day, "--out", "scores.csv", "--scores", "issued.ndjson")
+                    scored = len(self.place.path("scores.csv").read_text().splitlines()) - 1
+                    issued = self.place.path("issued.ndjson").read_text().count(f'"asOf":"{day}"')
+                    require(issued == scored, f"{day}: {scored} scores, but {issued} in the log")
                 self.good = tree
             else:
                 require(tree == self.good, f"{day}: ended with {code}, but the site is not the last good one")

@@ -62,7 +62,7 @@ def rebuild(options):
                 visitor.join()
         faults = [fault for _, _, some in found for fault in some]
         require(not faults, f"a visitor met: {faults[:5]}")
-        place.run("check", "--output", "site")
+        place.check("site")
         files = len(Tree().read(place.path("site")))
         print(f"readers: {options.rebuilds} rebuilds of {files} files ({written} changes); {len(visitors)} visitors read "
               f"{sum(p for p, _, _ in found)} pages and followed {sum(l for _, l, _ in found)} links: none missing or torn")

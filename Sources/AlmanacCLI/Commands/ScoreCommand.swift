@@ -70,7 +70,7 @@ struct ScoreCommand: ParsableCommand {
     private func score(_ table: String, _ model: String, _ console: Console) throws {
         let settings = try source.settings([(.jobs, jobs)], console)
         let scores = try TableScores(table, model: model, id: id, settings, console)
-        let file = try OutputFile(out)
+        let file = try OutputFile(out, apartFrom: [table, model])
         try file.write(scores.csv(settings))
         try file.finish()
         console.say("Scored \(Words.count(scores.count, "row")).")
@@ -79,7 +79,8 @@ struct ScoreCommand: ParsableCommand {
     private func scoreStore(_ console: Console) throws {
         let settings = try source.settings(
             [(.store, store), (.model, model), (.jobs, jobs)] + issue.settings, console)
-        let file = try OutputFile(out)
+        let file = try OutputFile(
+            out, apartFrom: [settings.store, settings.model, settings.scoreLog, settings.derivedFile])
         let progress = WorkProgressBar(console, "score")
         defer { progress.finish() }
         let work = ScoreIssue(settings, now: Clock.now, seed: issue.seed, listener: progress.listener)

@@ -61,7 +61,7 @@ struct TrainCommand: ParsableCommand {
 
     private func trainStore(_ console: Console) throws {
         let settings = try source.settings([(.store, store), (.asOf, asOf), (.zone, zone), (.jobs, jobs)], console)
-        let file = try OutputFile(model)
+        let file = try OutputFile(model, apartFrom: [settings.store, settings.derivedFile])
         let progress = WorkProgressBar(console, "train")
         defer { progress.finish() }
         let trained = try ModelTraining(settings, now: Clock.now, seed: seed, listener: progress.listener).run()
@@ -69,13 +69,13 @@ struct TrainCommand: ParsableCommand {
         try file.write(trained.bytes)
         try file.finish()
         for line in trained.summary { console.say(line) }
-        console.result("\(model): model \(trained.id)")
+        if model != "-" { console.result("\(model): model \(trained.id)") }
     }
 
     private func trainTable(_ path: String, label: String, _ console: Console) throws {
         let settings = try source.settings([(.jobs, jobs)], console)
-        let file = try OutputFile(model)
-        let report = try table.json.map { try OutputFile($0) }
+        let file = try OutputFile(model, apartFrom: [path, table.test])
+        let report = try table.json.map { try OutputFile($0, apartFrom: [path, table.test, model]) }
         var options = table.options(label: label)
         options.seed = seed
         options.threads = settings.threads
@@ -88,9 +88,9 @@ struct TrainCommand: ParsableCommand {
         try file.finish()
         try report?.write(trained.model.evaluationJSON())
         try report?.finish()
-        // Standard output is the report's where that goes there.
+        // Standard output is the model's or the report's where that goes there.
         for line in trained.model.summary {
-            if table.json == "-" { console.say(line) } else { console.result(line) }
+            if table.json == "-" || model == "-" { console.say(line) } else { console.result(line) }
         }
     }
 }

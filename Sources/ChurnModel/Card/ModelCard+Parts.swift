@@ -121,7 +121,11 @@ extension ModelCard {
         package var seed: UInt64
     }
 
-    package enum CalibrationKind: String, Sendable { case isotonic, sigmoid }
+    package enum CalibrationKind: String, Sendable {
+        case isotonic, sigmoid
+        /// It did best without.
+        case unneeded = "none"
+    }
 
     /// A feature that no model looks at.
     package struct LeftOut: Equatable, Sendable {

@@ -56,6 +56,9 @@ package struct ModelDrift: Equatable, Sendable {
 
     package var isStale: Bool { ageDays > staleAfterDays }
 
+    /// Whether the model has learnt from what came after the report's last day.
+    package var knowsTheFuture: Bool { ageDays < 0 }
+
     /// Features that have moved far.
     package var drifted: [FeatureShift] { features.filter(\.shift.isLarge) }
 
@@ -72,5 +75,7 @@ package struct ModelDrift: Equatable, Sendable {
     }
 
     /// Whether somebody should train the model anew.
-    package var needsTraining: Bool { isStale || !drifted.isEmpty || hasScoreDrifted || hasBaseRateChanged }
+    package var needsTraining: Bool {
+        isStale || knowsTheFuture || !drifted.isEmpty || hasScoreDrifted || hasBaseRateChanged
+    }
 }

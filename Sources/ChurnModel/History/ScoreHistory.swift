@@ -2,7 +2,7 @@ import Diagnostics
 import EventModel
 import TreeEnsembles
 
-/// What a log of issued scores holds, by tenant: the last word on each day.
+/// What a log of issued scores holds, by tenant: the first word on each day, which is what was given out then.
 package struct ScoreHistory: Sendable {
     /// A score of the past, without its reasons.
     package struct Point: Equatable, Sendable {
@@ -20,15 +20,12 @@ package struct ScoreHistory: Sendable {
         var model: Int32
     }
 
-    private let log: [UInt8]
     private var entries: [String: [Entry]] = [:]
-    /// Each tenant's latest entry: its day and its line.
-    private var latest: [String: (day: Day, line: Range<Int>)] = [:]
     /// The ids of the models, in the order of their first scores in the log.
-    package private(set) var models: [String] = []
+    private(set) var models: [String] = []
 
     package static let empty = ScoreHistory()
-    private init() { log = [] }
+    private init() {}
 
     /// Reads a log.
     ///
@@ -40,33 +37,25 @@ package struct ScoreHistory: Sendable {
     ///   - file: The log's path, for messages.
     /// - Throws: `Failure` (65) that names the first line that is no score.
     package init(log: [UInt8], asOf: Day, since: Day, file: String) throws(Failure) {
-        self.log = log
         var numbers: [String: Int32] = [:]
-        try IssuedLines.forEach(in: log, file: file) { line, issued in
+        try IssuedLines.forEach(in: log, file: file) { _, issued in
             guard issued.asOf <= asOf, issued.asOf >= since else { return }
             let model = numbers[issued.model] ?? Int32(numbers.count)
             if numbers.updateValue(model, forKey: issued.model) == nil { models.append(issued.model) }
-            add(Entry(day: issued.asOf, score: issued.score, model: model), line, to: issued.tenant)
+            entries[issued.tenant, default: []].append(
+                Entry(day: issued.asOf, score: issued.score, model: model))
         }
         for tenant in entries.keys { sort(tenant) }
     }
 
-    private mutating func add(_ entry: Entry, _ line: Range<Int>, to tenant: String) {
-        entries[tenant, default: []].append(entry)
-        if let known = latest[tenant], known.day > entry.day { return }
-        latest[tenant] = (entry.day, line)
-    }
-
-    /// By day, the last word on each.
+    /// By day, the first word on each.
     private mutating func sort(_ tenant: String) {
         guard let all = entries[tenant], zip(all, all.dropFirst()).contains(where: { $0.day >= $1.day }) else { return }
         let ordered = all.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
             .map(\.element)
-        entries[tenant] = ordered.indices.filter { $0 + 1 == ordered.count || ordered[$0 + 1].day > ordered[$0].day }
+        entries[tenant] = ordered.indices.filter { $0 == 0 || ordered[$0 - 1].day < ordered[$0].day }
             .map { ordered[$0] }
     }
-
-    package var isEmpty: Bool { entries.isEmpty }
 
     /// A tenant's issued scores, oldest first, a day each.
     package func points(of tenant: String) -> [Point] {
@@ -83,10 +72,5 @@ package struct ScoreHistory: Sendable {
                 ($0 ^ UInt64(bitPattern: $1)) &* 0x0000_0100_0000_01B3 &+ 0xCBF2_9CE4_8422_2325
             }
         }
-    }
-
-    /// A tenant's latest issued score with its reasons.
-    package func latest(of tenant: String) -> IssuedScore? {
-        latest[tenant].flatMap { try? IssuedScore(line: Array(log[$0.line])) }
     }
 }

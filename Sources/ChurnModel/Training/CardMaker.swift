@@ -55,7 +55,7 @@ extension Calibration {
     fileprivate var kind: ModelCard.CalibrationKind {
         switch self {
         case .isotonic: .isotonic
-        case .sigmoid: .sigmoid
+        case .sigmoid(let curve): curve == .identity ? .unneeded : .sigmoid
         }
     }
 }

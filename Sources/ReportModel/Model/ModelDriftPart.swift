@@ -23,6 +23,10 @@ struct ModelDriftPart {
     /// What speaks against the model, each as a clause; empty where nothing does.
     var statements: [RichText] {
         var findings: [RichText] = []
+        if drift.knowsTheFuture {
+            findings.append(
+                "the model has learned from events after this report’s last day: nobody had these scores then")
+        }
         if drift.isStale { findings.append("\(age), more than \(Wording.days(drift.staleAfterDays))") }
         if !drift.drifted.isEmpty {
             findings.append(
@@ -54,7 +58,7 @@ struct ModelDriftPart {
     private func row(_ label: String, _ shift: PopulationShift) -> [DataTable.Cell] {
         [
             .text(label), .text(ModelWording.decimals(shift.index)), .text(ModelWording.decimals(shift.byChance)),
-            .text(shift.isLarge ? "moved far" : "as before"),
+            .text(shift.isLarge ? "moved far" : shift.index > 0.1 ? "may be chance" : "as before"),
         ]
     }
 

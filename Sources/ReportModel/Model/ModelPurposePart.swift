@@ -52,11 +52,14 @@ struct ModelDataPart {
     }
 
     private var leftOut: RichText {
-        guard !card.leftOut.isEmpty else { return "" }
-        let names = card.leftOut.map { left in
-            ChurnFeature.all.first { $0.id == left.feature }?.label.uncapitalised ?? left.feature
+        func sentence(_ cause: ModelCard.LeftOut.Cause, _ why: String) -> RichText {
+            let names = card.leftOut.filter { $0.cause == cause }.map { left in
+                RichText(ChurnFeature.all.first { $0.id == left.feature }?.label.uncapitalised ?? left.feature)
+            }
+            return names.isEmpty ? "" : " It may not look at \(RichText.list(names)), \(RichText(why))."
         }
-        return " It may not look at \(RichText.list(names.map { RichText($0) })), which told more than can be known."
+        return sentence(.notLater, "which told of earlier cases what it does not tell of later ones")
+            + sentence(.notToday, "which says nothing of today’s tenants")
     }
 
     private var table: DataTable {
@@ -108,10 +111,18 @@ struct ModelMakingPart {
             ("Trees of the forest", Wording.count(parameters.treeCount)),
             ("Cases in a leaf, at least", Wording.count(parameters.leafRows)),
             ("Penalty of the logistic regression", Wording.oneDecimal(parameters.penalty)),
-            ("Calibration", parameters.calibration == .isotonic ? "isotonic" : "sigmoid (Platt)"),
+            ("Calibration", Self.name(parameters.calibration)),
             ("Seed", "\(parameters.seed)"),
         ]
         return .pairs("model-table", "The model", rows)
+    }
+
+    private static func name(_ calibration: ModelCard.CalibrationKind) -> String {
+        switch calibration {
+        case .isotonic: "isotonic"
+        case .sigmoid: "sigmoid (Platt)"
+        case .unneeded: "none: it did best without"
+        }
     }
 
     private var features: DataTable {

@@ -36,7 +36,9 @@ struct ModelQualityPart {
         ) -> KeyFigure? {
             figures[figure].map {
                 KeyFigure(
-                    label, text($0.value), change: "\(text($0.low)) to \(text($0.high)) in 90 of 100 draws",
+                    label, text($0.value),
+                    change: figure == .calibrationError
+                        ? "in the mean, later cases" : "\(text($0.low)) to \(text($0.high)) in 90 of 100 draws",
                     definition: definition)
             }
         }
@@ -72,13 +74,16 @@ struct ModelQualityPart {
     }
 
     private var comparison: RichText {
-        guard let gain = card.gainOverRecency else { return "" }
-        let points = Wording.signed(gain.value * 100)
+        guard card.chosen != .recency, let gain = card.gainOverRecency else { return "" }
+        let points = Wording.oneDecimal(gain.value.magnitude * 100)
         let sure =
-            gain.low > 0
+            gain.low > 0 || gain.high < 0
             ? "beyond chance"
             : "which may be chance: in 90 of 100 draws between \(Wording.signed(gain.low * 100)) and \(Wording.signed(gain.high * 100))"
-        return "Against recency alone it ranks \(RichText(points)) more of 100 pairs right, \(RichText(sure))."
+        return """
+            Against recency alone it ranks \(RichText(points)) \(gain.value < 0 ? "fewer" : "more") of 100 pairs right, \
+            \(RichText(sure)).
+            """
     }
 
     private static let shown: [(figure: ScoreFigure, label: String, definition: String)] = [
@@ -89,6 +94,11 @@ struct ModelQualityPart {
         (.lift20, "Lift, 20 %", "lift"),
     ]
 
+    /// With its range; that of the calibration error would mislead, since drawn rows are worse calibrated than all.
+    private static func text(_ interval: ModelCard.Interval, _ figure: ScoreFigure) -> String {
+        figure == .calibrationError ? ModelWording.decimals(interval.value) : ModelWording.interval(interval)
+    }
+
     private var candidateTable: DataTable {
         let columns = card.figures.map { figures in
             let name = figures.candidate.name.sentenceCased
@@ -96,7 +106,7 @@ struct ModelQualityPart {
         }
         let rows = Self.shown.map { shown in
             [DataTable.Cell("\(link: shown.label, .definition(shown.definition))")]
-                + card.figures.map { .text($0[shown.figure].map(ModelWording.interval) ?? "–") }
+                + card.figures.map { .text($0[shown.figure].map { Self.text($0, shown.figure) } ?? "–") }
         }
         return DataTable(
             id: "candidate-table",
@@ -164,8 +174,8 @@ struct ModelQualityPart {
         }
         return """
             Among the tenth with the highest scores, \(strong: "\(Wording.oneDecimal(tenth.value)) times") as many left as in a \
-            tenth taken at random; in the highest fifth, \(Wording.oneDecimal(fifth.value)) times as many. Who calls the first tenth \
-            reaches \(strong: "\(Wording.percent(min(1, tenth.value / 10)))") of all that will leave.
+            tenth taken at random; in the highest fifth, \(Wording.oneDecimal(fifth.value)) times as many. Who had \
+            called the first tenth would have reached \(strong: "\(Wording.percent(min(1, tenth.value / 10)))") of all that left.
             """
     }
 
@@ -214,7 +224,7 @@ struct ModelQualityPart {
             id: "bands", title: "What became of the bands", text: bandSentence,
             tables: [
                 DataTable(
-                    id: "band-table", caption: "Later cases by the band of their score",
+                    id: "band-table", caption: "Later cases by score: high from 60 %, medium from 30 %",
                     columns: [
                         .init("Band"), .init("Cases", numeric: true), .init("Left", numeric: true),
                         .init("Stayed", numeric: true), .init("Share that left", numeric: true),

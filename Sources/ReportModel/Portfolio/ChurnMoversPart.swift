@@ -26,8 +26,11 @@ struct ChurnMoversPart {
 
     init(_ facts: PortfolioFacts) {
         self.facts = facts
+        let areIssued = facts.tenants.contains { $0.risk?.isIssued ?? false }
         let movers = facts.tenants.compactMap { tenant -> Mover? in
-            guard let risk = tenant.risk, let before = risk.scoreAWeekBefore(facts.site.asOf) else { return nil }
+            guard let risk = tenant.risk, risk.isIssued == areIssued,
+                let before = risk.scoreAWeekBefore(facts.site.asOf)
+            else { return nil }
             return Mover(tenant: tenant, before: before, now: risk.score)
         }
         func strongest(_ movers: [Mover]) -> [Mover] {
@@ -37,7 +40,7 @@ struct ChurnMoversPart {
         }
         rose = strongest(movers.filter { $0.change >= Self.least })
         fell = strongest(movers.filter { $0.change <= -Self.least })
-        areIssued = facts.tenants.contains { $0.risk?.isIssued ?? false }
+        self.areIssued = areIssued
     }
 
     var text: RichText {

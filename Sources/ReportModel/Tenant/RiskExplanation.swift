@@ -41,7 +41,8 @@ struct RiskExplanation {
             case .insufficient:
                 return "There is too little history to learn from: \(link: "what is missing", .churn)."
             case .trained:
-                let age = facts.isAnnounced ? "its account is \(horizon) old" : "it has been known for \(horizon)"
+                let window = Wording.days(facts.window)
+                let age = facts.isAnnounced ? "its account is \(window) old" : "it has been known for \(window)"
                 return "A tenant gets a score once \(RichText(age)). Until then too little is known of it."
             }
         }

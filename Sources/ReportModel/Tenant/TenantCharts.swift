@@ -51,7 +51,7 @@ struct TenantCharts {
             id: "score", title: "Risk over time",
             finding: """
                 \(Wording.percent(risk.score)) now\(before); \
-                \(risk.isIssued ? "earlier scores as they were given out" : "earlier days as today’s model sees them")
+                \(risk.isIssued ? "earlier scores as the log of issued scores has them" : "earlier days as today’s model sees them")
                 """,
             unit: .percent, definition: "risk",
             .lines(

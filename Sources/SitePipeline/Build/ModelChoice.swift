@@ -90,19 +90,11 @@ struct StoreTraining {
 
     /// The model, remembered or learnt.
     ///
-    /// - Parameter store: The store's path, for messages.
-    /// - Throws: `Failure`: 75 when the history does not suffice, with what is missing.
-    func model(_ derived: DerivedFile, store: String) throws -> RiskModel {
+    /// - Throws: `InsufficientHistory` when there is too little to learn from.
+    func model(_ derived: DerivedFile) throws -> RiskModel {
         switch try remembered(derived) ?? run(derived) {
         case .model(let model): return model
-        case .insufficient(let missing):
-            throw Failure(
-                .tryLater,
-                missing.map {
-                    Diagnostic(
-                        .error, file: store, $0.hasSuffix(".") ? String($0.dropLast()) : $0,
-                        remedy: "Ingest a longer history.")
-                })
+        case .insufficient(let missing): throw InsufficientHistory(missing: missing)
         }
     }
 
@@ -152,6 +144,23 @@ struct StoreTraining {
     private static func draw(_ id: String) -> UInt64 {
         let hash = Fingerprint(id.utf8).value
         return hash ^ hash >> 32
+    }
+}
+
+/// There is too little history to learn from.
+struct InsufficientHistory: Error {
+    /// Plain sentences.
+    var missing: [String]
+
+    /// - Parameter store: The store's path.
+    func failure(store: String) -> Failure {
+        Failure(
+            .tryLater,
+            missing.map {
+                Diagnostic(
+                    .error, file: store, $0.hasSuffix(".") ? String($0.dropLast()) : $0,
+                    remedy: "Ingest a longer history.")
+            })
     }
 }
 

@@ -5,7 +5,8 @@ import Foundation
 import SiteSettings
 import UsageMetrics
 
-/// Keeps a model file up to date, by the configuration's policy, and never gives up a good model for a worse one.
+/// Keeps a model file up to date, by the configuration's policy, and never gives up a model for one that is no better
+/// than the base rate.
 package struct ModelKeeper {
     /// The model to score with, and what was done for it.
     package struct Kept: Sendable {

@@ -12,12 +12,13 @@ package struct ScoreIssue {
         package var scores: [IssuedScore] = []
         /// Of these, not in the log before.
         package var added = 0
+        /// Of these, in the log before.
+        package var held = 0
         package var days = 0
         package var notes: [Diagnostic] = []
         package var log: String
 
         package var summary: String {
-            let held = scores.count - added
             let what = Wording.amount(scores.count, "score")
             let days = days == 1 ? "" : ", of \(Wording.count(days, "day"))"
             let before = held == 0 ? "" : "; \(Wording.count(held)) had been issued before"
@@ -40,6 +41,7 @@ package struct ScoreIssue {
     /// Scores the settings' last day by the model that the policy gives.
     package func run() throws -> Issued {
         let asOf = try settings.lastDay(now: now)
+        try settings.requireEvents(of: asOf)
         let kept = try ModelKeeper(settings, now: now, seed: seed, listener: listener).model(asOf: asOf)
         listener.step("Scoring tenants as of \(asOf)")
         let result = try StoreScoring(settings, now: now, listener: listener).run(kept.source)
@@ -53,6 +55,7 @@ package struct ScoreIssue {
             return issued
         }
         issued.added = try ScoreLogFile(settings.scoreLog).append(result.scores)
+        issued.held = issued.scores.count - issued.added
         return issued
     }
 
@@ -61,6 +64,7 @@ package struct ScoreIssue {
     package func run(_ days: [Day]) throws -> Issued {
         var issued = Issued(log: settings.scoreLog)
         let log = ScoreLogFile(settings.scoreLog)
+        if let last = days.last { try settings.requireEvents(of: last) }
         for day in days {
             var settings = settings
             settings.asOf = day
@@ -70,11 +74,12 @@ package struct ScoreIssue {
                 issued.added += try log.append(result.scores)
                 issued.scores += result.scores
                 issued.days += 1
-            } catch let failure as Failure where failure.status == .tryLater {
-                let why = failure.diagnostics.first?.summary ?? "too little was known"
+            } catch let error as InsufficientHistory {
+                let why = error.failure(store: settings.store).diagnostics.first?.summary ?? "too little was known"
                 issued.notes.append(Diagnostic(.warning, "no scores as of \(day): \(why)"))
             }
         }
+        issued.held = issued.scores.count - issued.added
         guard issued.days > 0 else { throw Failure(.tryLater, issued.notes) }
         return issued
     }

@@ -54,12 +54,16 @@ package struct ScoreLogFile {
                 remedy: "Try again once it has ended.")
         }
         defer { _ = flock(descriptor, LOCK_UN) }
-        let log = try contents()
+        var log = try contents()
+        // A score that lacks its line break alone was issued: an editor may have taken it.
+        let unfinished = log[IssuedLines.wholeLength(of: log)...]
+        let lacksBreak = !unfinished.isEmpty && (try? IssuedScore(line: Array(unfinished))) != nil
+        if lacksBreak { log.append(0x0A) }
         let held = try Self.keys(of: scores, in: log, file: path)
         let new = scores.filter { !held.contains(Key($0)) }
         let whole = IssuedLines.wholeLength(of: log)
         guard !new.isEmpty || whole < log.count else { return 0 }
-        try write(new.flatMap(\.line), at: whole, descriptor)
+        try write((lacksBreak ? [0x0A] : []) + new.flatMap(\.line), at: whole - (lacksBreak ? 1 : 0), descriptor)
         return new.count
     }
 

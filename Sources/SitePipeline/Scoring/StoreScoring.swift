@@ -14,11 +14,7 @@ package struct StoreScoring {
         package var asOf: Day
         /// Of the tenants at risk, by id.
         package var scores: [IssuedScore]
-        /// Tenants known on the day.
-        package var tenants: Int
         package var model: RiskModel
-        /// The id of the model.
-        package var modelID: String
     }
 
     private let settings: SiteSettings
@@ -34,7 +30,7 @@ package struct StoreScoring {
     /// Scores the tenants as of the settings' last day.
     ///
     /// - Parameter choose: Gives the model, from what is known on that day.
-    /// - Throws: `Failure`.
+    /// - Throws: `Failure`; `InsufficientHistory` when a model is to be learnt and cannot.
     package func run(_ choose: ModelSource) throws -> Result {
         try DerivedWork.run(settings, listener) { try attempt(choose, isSpoilt: $0) }
     }
@@ -52,40 +48,36 @@ package struct StoreScoring {
         case .file(let given): model = given
         case .store(let seed):
             let training = StoreTraining(
-                settings: metrics, threads: threads, seed: seed, last: try reader.lastBatch(),
+                settings: metrics, threads: settings.threads, seed: seed, last: try reader.lastBatch(),
                 progress: listener.progress)
-            model = try training.model(derived, store: settings.store)
+            model = try training.model(derived)
         }
         let scorer = try ChurnScorer(model: model, settings: metrics)
         let id = model.id
-        let (scores, tenants) = try self.scores(scorer, id, metrics, derived)
+        let scores = try self.scores(scorer, id, metrics, derived)
         try reader.checkIsUnchanged()
         try derived.requireCurrent()
-        return Result(asOf: asOf, scores: scores, tenants: tenants, model: model, modelID: id)
+        return Result(asOf: asOf, scores: scores, model: model)
     }
-
-    private var threads: Int { settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     private func scores(
         _ scorer: ChurnScorer, _ id: String, _ metrics: MetricSettings, _ derived: DerivedFile
-    ) throws -> (scores: [IssuedScore], tenants: Int) {
+    ) throws -> [IssuedScore] {
         let plan = ChurnPlan(settings: metrics, trains: false, scores: true)
         let collector = ChurnCollector(plan: plan, activity: try derived.dailyActivity())
         let tenants = try derived.tenants().map(\.tenant)
         let taken = Mutex<[IssuedScore?]>(Array(repeating: nil, count: tenants.count))
-        let known = Atomic<Int>(0)
         try ParallelWork.forEach(
-            tenants.indices, threads: threads, makeState: { TenantFold(settings: metrics) }
+            tenants.indices, threads: settings.threads, makeState: { TenantFold(settings: metrics) }
         ) { [listener] fold, index in
             listener.progress(WorkProgress(unit: .scores, done: index, whole: tenants.count))
             let log = try derived.log(of: tenants[index], before: metrics.end)
-            let (state, rows) = collector.fold(log, rank: index, with: &fold)
-            if state.firstEvent != nil { known.add(1, ordering: .relaxed) }
+            let rows = collector.fold(log, rank: index, with: &fold).rows
             guard rows.figures != nil, let score = scorer.scores(rows).last else { return }
             let issued = IssuedScore(score, tenant: log.id, model: id)
             taken.withLock { $0[index] = issued }
         }
-        return (taken.withLock { $0 }.compactMap { $0 }, known.load(ordering: .relaxed))
+        return taken.withLock { $0 }.compactMap { $0 }
     }
 }
 

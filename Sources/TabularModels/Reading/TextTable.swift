@@ -19,6 +19,10 @@ package struct TextTable: Equatable, Sendable {
     ///   or fewer values than the header, quotes out of place, too many rows.
     package init(reading bytes: [UInt8], file: String, rowLimit: Int = 1_000_000) throws(Failure) {
         self.file = file
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+            throw Failure(
+                .badData, file: file, "the table is not UTF-8 text", remedy: "Save it as CSV in UTF-8, not compressed.")
+        }
         var reader = CSVReader(delimiter: TextTable.delimiter(of: bytes))
         var failure: Failure?
         func take(_ row: DelimitedRow) {

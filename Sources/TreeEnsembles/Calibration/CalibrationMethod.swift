@@ -13,7 +13,7 @@ package enum CalibrationMethod: CaseIterable, Sendable {
     func fit(_ probabilities: [Double], isPositive: [Bool]) -> Calibration {
         switch self {
         // The identity, but for probabilities within 10⁻⁴ of 0 or 1.
-        case .none: .sigmoid(SigmoidCalibration(intercept: 0, slope: 1))
+        case .none: .sigmoid(.identity)
         case .sigmoid: .sigmoid(SigmoidCalibration(fitting: probabilities, isPositive: isPositive))
         case .isotonic: .isotonic(IsotonicCalibration(fitting: probabilities, isPositive: isPositive))
         }
