@@ -20,6 +20,11 @@ extension Wording {
         return "$\(space)\(count(Int(value.rounded())))"
     }
 
+    /// A finite share, or the like, with three decimals: `0.853`.
+    package static func threeDecimals(_ value: Double) -> String {
+        ratio(Int128((value * 1000).rounded()), 1000, digits: 3)
+    }
+
     /// A small number with one decimal: `9.1`.
     package static func oneDecimal(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "–" }

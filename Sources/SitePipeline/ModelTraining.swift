@@ -58,7 +58,7 @@ package struct ModelTraining {
     private static func summary(_ card: ModelCard) -> [String] {
         let figures = ModelCard.Candidate.allCases.map { candidate in
             let figures = card.figures(of: candidate)
-            return "\(candidate.words): AUC \(three(figures.area)), Brier score \(three(figures.brier))"
+            return "\(candidate.name): AUC \(three(figures.area)), Brier score \(three(figures.brier))"
         }
         let leftOut = card.leftOut.map { feature in
             switch feature.cause {
@@ -69,23 +69,11 @@ package struct ModelTraining {
         return [
             "Learned from \(card.final.rows) cases of \(card.final.tenants) tenants, \(card.final.churned) of them churned.",
             "On \(card.evaluation.rows) later cases (\(card.evaluation.churned) churned): \(figures.joined(separator: "; ")).",
-            "Scores by \(card.chosen.words), which did best on the cases learnt from.",
+            "Scores by \(card.chosen.name), which did best on the cases learnt from.",
         ] + leftOut
     }
 
     private static func three(_ interval: ModelCard.Interval?) -> String {
-        interval.map { Wording.ratio(Int128(($0.value * 1000).rounded()), 1000, digits: 3) } ?? "–"
-    }
-}
-
-extension ModelCard.Candidate {
-    fileprivate var words: String {
-        switch self {
-        case .forest: "forest"
-        case .logistic: "logistic regression"
-        case .tree: "single tree"
-        case .recency: "recency alone"
-        case .baseRate: "base rate"
-        }
+        interval.map { Wording.threeDecimals($0.value) } ?? "–"
     }
 }

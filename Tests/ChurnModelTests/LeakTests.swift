@@ -125,7 +125,7 @@ struct LeakTests {
         #expect(leaking.card.leftOut == [.init(feature: Self.plantedID, cause: .notToday)])
         let without = try model(Self.planted { _, _ in 0 }, today: today)
         #expect(without.card.leftOut == [])
-        #expect((leaking.forest == without.forest) as Bool)
+        #expect((leaking.learner == without.learner) as Bool)
         #expect(leaking.card.figures == without.card.figures)
         let missing = today.map { $0.replacing(Self.planted, with: .nan) }
         let hidden = try model(Self.planted { _, hasChurned in hasChurned ? 1 : .nan }, today: missing)

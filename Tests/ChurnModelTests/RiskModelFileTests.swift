@@ -33,7 +33,7 @@ struct RiskModelFileTests {
         let model = try #require(Self.sample)
         let again = try RiskModel(fileBytes: model.fileBytes(), file: "churn.model")
         // As one truth value: a failure would print every node. Missing typical values are NaN, which no card equals.
-        #expect((again.forest == model.forest) as Bool)
+        #expect((again.learner == model.learner) as Bool)
         #expect(again.id == model.id)
         #expect((again.fileBytes() == model.fileBytes()) as Bool)
     }

@@ -27,6 +27,17 @@ extension ModelCard {
         case recency
         /// The same score for everybody.
         case baseRate
+
+        /// Its name in sentences.
+        package var name: String {
+            switch self {
+            case .forest: "forest"
+            case .logistic: "logistic regression"
+            case .tree: "single tree"
+            case .recency: "recency alone"
+            case .baseRate: "base rate"
+            }
+        }
     }
 
     /// A figure with the range in which it lies in 90 of 100 draws of tenants.

@@ -46,7 +46,7 @@ extension RiskModel {
             card.write(to: &writer)
             writer.lineBreak()
             writer.key("forest")
-            forest.write(to: &writer)
+            learner.write(to: &writer)
             writer.lineBreak()
             writer.key("sha256")
             writer.string(RiskModel.digest(of: writer.bytes))
@@ -89,7 +89,7 @@ extension RiskModel {
         var digest = ""
         var numbers: [String: Int] = [:]
         var card: ModelCard?
-        var forest: CalibratedModel?
+        var learner: CalibratedModel?
         try reader.object(RiskModel.keys) { (reader, key) throws(TextError) in
             switch key {
             case "kind": try RiskModel.requireKind(&reader)
@@ -99,7 +99,7 @@ extension RiskModel {
             case "features": try RiskModel.requireFeatures(&reader)
             case "card": card = try ModelCard(reading: &reader)
             case "forest":
-                forest = try CalibratedModel(reading: &reader, featureCount: ChurnFeature.all.count)
+                learner = try CalibratedModel(reading: &reader, featureCount: ChurnFeature.all.count)
             case "sha256": digest = try reader.string()
             default: numbers[key] = try reader.integer(in: 1...100_000)
             }
@@ -108,12 +108,12 @@ extension RiskModel {
         guard digest == RiskModel.digest(of: bytes.dropLast(RiskModel.sealLength)) else {
             throw reader.failure("the file is not as it was written: its SHA-256 is another one")
         }
-        guard let asOf, let card, let forest, let horizonDays = numbers["horizonDays"],
+        guard let asOf, let card, let learner, let horizonDays = numbers["horizonDays"],
             let windowDays = numbers["windowDays"], let idleMinutes = numbers["idleMinutes"]
         else { throw reader.failure("a model without all its parts") }
         self.init(
             asOf: asOf, horizonDays: horizonDays, windowDays: windowDays, idleMinutes: idleMinutes, card: card,
-            forest: forest)
+            learner: learner)
     }
 
     private static func require(

@@ -11,26 +11,26 @@ package struct RiskModel: Equatable, Sendable {
     package let windowDays: Int
     package let idleMinutes: Int
     package let card: ModelCard
-    package let forest: CalibratedModel
+    package let learner: CalibratedModel
 
-    init(settings: MetricSettings, card: ModelCard, forest: CalibratedModel) {
+    init(settings: MetricSettings, card: ModelCard, learner: CalibratedModel) {
         asOf = settings.asOf
         horizonDays = settings.thresholds.horizonDays
         windowDays = settings.thresholds.windowDays
         idleMinutes = settings.thresholds.idleMinutes
         self.card = card
-        self.forest = forest
+        self.learner = learner
     }
 
     init(
-        asOf: Day, horizonDays: Int, windowDays: Int, idleMinutes: Int, card: ModelCard, forest: CalibratedModel
+        asOf: Day, horizonDays: Int, windowDays: Int, idleMinutes: Int, card: ModelCard, learner: CalibratedModel
     ) {
         self.asOf = asOf
         self.horizonDays = horizonDays
         self.windowDays = windowDays
         self.idleMinutes = idleMinutes
         self.card = card
-        self.forest = forest
+        self.learner = learner
     }
 
     /// Sixteen hexadecimal digits that name the model: the start of the SHA-256 of its file.

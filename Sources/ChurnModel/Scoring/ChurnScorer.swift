@@ -39,7 +39,7 @@ package struct ChurnScorer: Sendable {
             return scoresWithoutReasons(rows.scoring)
         }
         let before = rows.scoring.dropLast().last
-        let explained = model.forest.explained(
+        let explained = model.learner.explained(
             ([before].compactMap { $0 } + [last]).featureMatrix, threads: threads)
         guard let now = explained.last else { return scoresWithoutReasons(rows.scoring) }
         var score = score(last, now.probability)
@@ -51,7 +51,7 @@ package struct ChurnScorer: Sendable {
     }
 
     private func scoresWithoutReasons(_ rows: [ChurnRow]) -> [TenantScore] {
-        zip(rows, model.forest.probabilities(of: rows.featureMatrix, threads: threads)).map { score($0, $1) }
+        zip(rows, model.learner.probabilities(of: rows.featureMatrix, threads: threads)).map { score($0, $1) }
     }
 
     private func score(_ row: ChurnRow, _ probability: Double) -> TenantScore {
@@ -62,7 +62,7 @@ package struct ChurnScorer: Sendable {
     }
 
     private func parts(_ explained: CalibratedModel.Explained, _ score: TenantScore) -> ScoreParts {
-        let base = ScoreParts.tenths(model.forest.rawBaseProbability)
+        let base = ScoreParts.tenths(model.learner.rawBaseProbability)
         let raw = ScoreParts.tenths(explained.rawProbability)
         let told = score.reasons.reduce(0) { $0 + $1.tenths }
         return ScoreParts(base: base, other: raw - base - told, calibration: ScoreParts.tenths(score.score) - raw)
@@ -96,7 +96,7 @@ package struct ChurnScorer: Sendable {
             row.values.indices.map { features.contains($0) ? model.card.typical[$0] : row.values[$0] }
         }
         let matrix = FeatureMatrix(featureCount: row.values.count, rows: rows)
-        let scores = model.forest.probabilities(of: matrix, threads: threads).map(ScoreRounding.rounded)
+        let scores = model.learner.probabilities(of: matrix, threads: threads).map(ScoreRounding.rounded)
         return zip(groups, scores).map { ScoreRelief(group: $0.group, score: $1) }
             .filter { score - $0.score >= Self.leastRelief }
             .enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }

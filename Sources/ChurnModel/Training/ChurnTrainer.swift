@@ -35,7 +35,7 @@ package enum ChurnTrainer {
             guard let card = maker.card(of: final.model, unseenScores: final.unseenScores) else {
                 return .insufficient(missing: ["The cases of the later cut-offs do not allow an evaluation."])
             }
-            return .model(RiskModel(settings: settings, card: card, forest: final.model))
+            return .model(RiskModel(settings: settings, card: card, learner: final.model))
         } catch {
             return .insufficient(missing: ["Nothing can be learnt: \(error)."])
         }

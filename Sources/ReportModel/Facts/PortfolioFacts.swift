@@ -52,7 +52,7 @@ package final class TenantSummary: Sendable {
     var link: RichText { "\(link: name, .tenant(slug))" }
     var charge: Double { figures.attributes.monthlyCharge ?? 0 }
     /// What of the monthly charge is at risk: charge × score; 0 without a score.
-    var chargeAtRisk: Double { charge * (risk?.score ?? 0) }
+    var chargeAtRisk: Double { risk?.atRisk(of: charge) ?? 0 }
     var chargeAtRiskCell: DataTable.Cell {
         guard risk != nil, figures.attributes.monthlyCharge != nil else { return .unknown }
         return .init(RichText(Wording.dollars(chargeAtRisk)), sortKey: "\(chargeAtRisk)")

@@ -42,6 +42,15 @@ package struct TenantRisk: Sendable {
         history.last(where: isAWeekBefore(asOf))?.score
     }
 
+    /// What has been added to the score since a week before, in ten-thousandths: what differs less than it shows is the same.
+    /// `nil` where there is no score of that time.
+    func changeInAWeek(_ asOf: Day) -> Int? {
+        scoreAWeekBefore(asOf).map { Int((score * 10_000).rounded()) - Int(($0 * 10_000).rounded()) }
+    }
+
+    /// What of a charge is at risk: charge × score.
+    func atRisk(of charge: Double) -> Double { charge * score }
+
     private func isAWeekBefore(_ asOf: Day) -> ((day: Day, score: Double?)) -> Bool {
         { $0.day > asOf.advanced(by: -14) && $0.day <= asOf.advanced(by: -7) }
     }

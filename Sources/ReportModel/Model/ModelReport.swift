@@ -29,24 +29,11 @@ extension ModelReport {
     }
 }
 
-extension ModelCard.Candidate {
-    /// The candidate's name in sentences.
-    var name: String {
-        switch self {
-        case .forest: "forest"
-        case .logistic: "logistic regression"
-        case .tree: "single tree"
-        case .recency: "recency alone"
-        case .baseRate: "base rate"
-        }
-    }
-}
-
 /// Figures of models in words.
 enum ModelWording {
     /// `0.853`.
     static func decimals(_ value: Double) -> String {
-        value.isFinite ? Wording.ratio(Int128((value * 1000).rounded()), 1000, digits: 3) : "–"
+        value.isFinite ? Wording.threeDecimals(value) : "–"
     }
 
     /// An area under the ROC curve as pairs of 100: `85.3`.

@@ -86,6 +86,12 @@ extension DataTable.Cell {
         Self(RichText(text), sortKey: value.description)
     }
 
+    /// A change in whole percentage points with its sign, from ten-thousandths.
+    static func points(_ change: Int) -> Self {
+        let points = Wording.ratio(Int128(change.magnitude), 100, digits: 0)
+        return figure(points == "0" ? "0" : "\(change > 0 ? "+" : Wording.minus)\(points)", change)
+    }
+
     package static func count(_ value: some BinaryInteger) -> Self { figure(Wording.count(value), value) }
 
     /// A name from the data, empty when unknown.

@@ -148,12 +148,7 @@ struct RiskTable {
     }
 
     private func change(_ risk: TenantRisk) -> DataTable.Cell {
-        guard let before = risk.scoreAWeekBefore(facts.site.asOf) else { return DataTable.Cell("new", sortKey: "") }
-        let now = Int((risk.score * 10_000).rounded())
-        let then = Int((before * 10_000).rounded())
-        let points = Wording.ratio(Int128((now - then).magnitude), 100, digits: 0)
-        let text = points == "0" ? "0" : "\(now > then ? "+" : Wording.minus)\(points)"
-        return .figure(text, now - then)
+        risk.changeInAWeek(facts.site.asOf).map { DataTable.Cell.points($0) } ?? DataTable.Cell("new", sortKey: "")
     }
 
     private func lastActive(_ tenant: TenantSummary) -> DataTable.Cell {

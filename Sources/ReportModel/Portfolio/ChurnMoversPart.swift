@@ -9,8 +9,8 @@ struct ChurnMoversPart {
         var tenant: TenantSummary
         var before: Double
         var now: Double
-        /// In ten-thousandths: what differs less than it shows is the same.
-        var change: Int { Int((now * 10_000).rounded()) - Int((before * 10_000).rounded()) }
+        /// In ten-thousandths.
+        var change: Int
     }
 
     private let facts: PortfolioFacts
@@ -29,9 +29,10 @@ struct ChurnMoversPart {
         let areIssued = facts.tenants.contains { $0.risk?.isIssued ?? false }
         let movers = facts.tenants.compactMap { tenant -> Mover? in
             guard let risk = tenant.risk, risk.isIssued == areIssued,
-                let before = risk.scoreAWeekBefore(facts.site.asOf)
+                let before = risk.scoreAWeekBefore(facts.site.asOf),
+                let change = risk.changeInAWeek(facts.site.asOf)
             else { return nil }
-            return Mover(tenant: tenant, before: before, now: risk.score)
+            return Mover(tenant: tenant, before: before, now: risk.score, change: change)
         }
         func strongest(_ movers: [Mover]) -> [Mover] {
             movers.sorted {
@@ -75,14 +76,13 @@ struct ChurnMoversPart {
 
     private func row(_ mover: Mover) -> [DataTable.Cell] {
         let risk = mover.tenant.risk
-        let points = Wording.ratio(Int128(mover.change.magnitude), 100, digits: 0)
         return [
             DataTable.Cell(mover.tenant.link, sortKey: mover.tenant.name),
             DataTable.Cell(RichText(Wording.percent(mover.before)), sortKey: "\(mover.before)"),
             DataTable.Cell(
                 RichText("\(risk?.band.label ?? "") \(Wording.percent(mover.now))"), sortKey: "\(mover.now)",
                 band: risk?.band),
-            .figure("\(mover.change > 0 ? "+" : Wording.minus)\(points)", mover.change),
+            .points(mover.change),
             .text(risk?.mainReason?.sentence ?? ""),
         ]
     }

@@ -52,7 +52,7 @@ struct RiskExplanation {
         guard let charge = facts.figures.attributes.monthlyCharge, charge > 0 else { return "" }
         return """
              It pays \(Wording.dollars(charge)) a month; \(link: "charge × risk", .definition("charge-at-risk")) comes to \
-            \(strong: Wording.dollars(charge * risk.score)).
+            \(strong: Wording.dollars(risk.atRisk(of: charge))).
             """
     }
 
