@@ -10,7 +10,9 @@ import UsageMetrics
     private func months(_ platform: Platform) throws -> [MonthlyChurn] {
         let settings = Platform.site.settings
         let states = try UsageScan.run(platform, settings: settings).states
-        let share = states.reduce(into: PortfolioShare(settings)) { $0.add($1, settings) }
+        let share = states.reduce(into: PortfolioShare(settings)) {
+            $0.add($1, firstDayOfUse: Instant(milliseconds: 0), settings)
+        }
         #expect(PortfolioShare(settings, values: share.values)?.values == share.values)
         let first = states.compactMap { $0.days.records.first { $0.counts.activity > 0 }?.day }.min()
         return MonthlyChurn.since(first ?? settings.asOf.advanced(by: -199), share.months)

@@ -1,3 +1,4 @@
+import EventModel
 import Testing
 
 @testable import UsageMetrics
@@ -40,19 +41,24 @@ import Testing
     @Test func flagsGather() {
         var table = JobTable()
         let key = JobKey(id: "j")
-        #expect(table.insert(.submitted, for: key, servers: 3).flags == [])
-        #expect(table.insert(.submitted, for: key, servers: 4).flags == [.submitted])
-        let open = table.insert(.ended, for: key)
+        #expect(table.insert(.submitted, for: key, at: Instant(milliseconds: 7), servers: 3).flags == [])
+        #expect(table.insert(.submitted, for: key, at: Instant(milliseconds: 7), servers: 4).flags == [.submitted])
+        let open = table.insert(.ended, for: key, at: Instant(milliseconds: 7))
         #expect(open.flags == [.submitted])
         #expect(open.servers == 3)
-        #expect(table.insert(.submitted, for: key).flags == [.submitted, .ended])
+        #expect(table.insert(.submitted, for: key, at: Instant(milliseconds: 7)).flags == [.submitted, .ended])
         #expect(table.count == 1)
     }
 
     @Test func tableGrows() {
         var table = JobTable()
-        for number in 0..<50_000 { #expect(table.insert(.submitted, for: JobKey(id: "\(number)")).flags == []) }
-        for number in 0..<50_000 { #expect(table.insert(.ended, for: JobKey(id: "\(number)")).flags == [.submitted]) }
+        for number in 0..<50_000 {
+            #expect(table.insert(.submitted, for: JobKey(id: "\(number)"), at: Instant(milliseconds: 7)).flags == [])
+        }
+        for number in 0..<50_000 {
+            #expect(
+                table.insert(.ended, for: JobKey(id: "\(number)"), at: Instant(milliseconds: 7)).flags == [.submitted])
+        }
         #expect(table.count == 50_000)
     }
 }

@@ -14,12 +14,14 @@ package final class TenantSummary: Sendable {
     package let lastActivityDay: Day?
     package let createdDay: Day
     package let closedDay: Day?
+    package let detail: TenantDetail
     /// Another tenant has the same name: only the id tells them apart.
     let isNamesake: Bool
 
     package init(
         slug: String, id: String, figures: TenantFigures, risk: TenantRisk?, statusBefore: TenantStatus?,
-        lastActivityDay: Day?, createdDay: Day, closedDay: Day?, isNamesake: Bool = false
+        lastActivityDay: Day?, createdDay: Day, closedDay: Day?, detail: TenantDetail = TenantDetail(),
+        isNamesake: Bool = false
     ) {
         self.slug = slug
         self.id = id
@@ -29,13 +31,15 @@ package final class TenantSummary: Sendable {
         self.lastActivityDay = lastActivityDay
         self.createdDay = createdDay
         self.closedDay = closedDay
+        self.detail = detail
         self.isNamesake = isNamesake
     }
 
     fileprivate var asNamesake: TenantSummary {
         TenantSummary(
             slug: slug, id: id, figures: figures, risk: risk, statusBefore: statusBefore,
-            lastActivityDay: lastActivityDay, createdDay: createdDay, closedDay: closedDay, isNamesake: true)
+            lastActivityDay: lastActivityDay, createdDay: createdDay, closedDay: closedDay, detail: detail,
+            isNamesake: true)
     }
 
     /// The name as lists show it, cut when it is very long; the id for want of one, both where several tenants have the
@@ -80,6 +84,7 @@ package struct PortfolioFacts: Sendable {
     package var statusHistory: [StatusCount]
     /// Tenants lost by month, oldest first.
     package var months: [MonthlyChurn]
+    package var pattern: UsagePattern
     /// Whether the log says of any tenant what it pays.
     let hasCharges: Bool
     let hasPlans: Bool
@@ -89,7 +94,8 @@ package struct PortfolioFacts: Sendable {
     package init(
         site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
         drift: ModelDrift? = nil, arrivals: Arrivals,
-        content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn]
+        content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn],
+        pattern: UsagePattern = UsagePattern()
     ) {
         self.site = site
         self.scope = scope
@@ -101,6 +107,7 @@ package struct PortfolioFacts: Sendable {
         self.content = content
         self.statusHistory = statusHistory
         self.months = months
+        self.pattern = pattern
         hasCharges = tenants.contains { $0.figures.attributes.monthlyCharge != nil }
         hasPlans = tenants.contains { $0.figures.attributes.plan != nil }
         hasIndustries = tenants.contains { $0.figures.attributes.industry != nil }

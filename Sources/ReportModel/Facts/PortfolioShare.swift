@@ -9,6 +9,7 @@ package struct PortfolioShare: Sendable {
     package private(set) var weeks: [StatusCount]
     /// Of each month of the history.
     package private(set) var months: [MonthlyChurn]
+    package private(set) var pattern = UsagePattern()
 
     private static let weeksOfStatus = 26
 
@@ -22,7 +23,8 @@ package struct PortfolioShare: Sendable {
         months = MonthlyChurn.months(settings)
     }
 
-    package mutating func add(_ state: TenantState, _ settings: MetricSettings) {
+    /// - Parameter firstDayOfUse: The start of the day of the earliest activity of all tenants.
+    package mutating func add(_ state: TenantState, firstDayOfUse: Instant, _ settings: MetricSettings) {
         guard state.isKnown else { return }
         portfolio.add(state, settings)
         health.add(state)
@@ -34,12 +36,13 @@ package struct PortfolioShare: Sendable {
             }
         }
         for index in months.indices { months[index].add(state, settings) }
+        pattern.add(state, firstDayOfUse: firstDayOfUse, settings)
     }
 
     /// All sums, in a fixed order: those of different tenants can be added and taken away.
     package var values: [Int128] {
         portfolio.values + health.values + weeks.flatMap { [Int128($0.minimal), Int128($0.idle)] }
-            + months.flatMap(\.values)
+            + months.flatMap(\.values) + pattern.values
     }
 
     /// - Returns: `nil` unless the values are those of a share under these settings.
@@ -61,5 +64,7 @@ package struct PortfolioShare: Sendable {
             (weeks[index].minimal, weeks[index].idle) = (counts[0], counts[1])
         }
         for index in months.indices { months[index].set(take(MonthlyChurn.valueCount).map { Int(clamping: $0) }) }
+        guard let pattern = UsagePattern(values: rest) else { return nil }
+        self.pattern = pattern
     }
 }

@@ -10,6 +10,7 @@ extension TenantSummary {
         writer.write(risk) { $1.write(to: &$0) }
         writer.write(statusBefore?.rawValue) { $0.write($1) }
         for day in [lastActivityDay, createdDay, closedDay] { writer.write(day?.number) { $0.write($1) } }
+        detail.write(to: &writer)
     }
 
     package convenience init(_ reader: inout ByteReader) throws {
@@ -23,9 +24,11 @@ extension TenantSummary {
         }
         let lastActivityDay = try reader.optional(day)
         guard let createdDay = try reader.optional(day) else { throw ByteReader.Damage() }
+        let closedDay = try reader.optional(day)
         self.init(
             slug: slug, id: figures.id, figures: figures, risk: risk, statusBefore: before,
-            lastActivityDay: lastActivityDay, createdDay: createdDay, closedDay: try reader.optional(day))
+            lastActivityDay: lastActivityDay, createdDay: createdDay, closedDay: closedDay,
+            detail: try TenantDetail(&reader))
     }
 }
 

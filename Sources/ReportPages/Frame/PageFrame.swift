@@ -9,7 +9,9 @@ struct PageFrame: Sendable {
     var scoredBy = ""
     private let site: [String: TemplateValue]
     private let title: String
-    private let sections: [(label: String, page: PagePath)]
+    /// Pages about a subject, for the navigation.
+    var subjects: [SubjectPage] = []
+    private let articles: [(label: String, page: PagePath)]
 
     /// - Parameters:
     ///   - assets: The paths of the stylesheet, the script and the icon from the site's root.
@@ -19,7 +21,7 @@ struct PageFrame: Sendable {
         articles: [(label: String, page: PagePath)]
     ) {
         title = identity.title
-        sections = Self.builtIn + articles
+        self.articles = articles
         site = [
             "title": .text(identity.title), "asOf": .text(identity.asOf.description),
             "asOfText": .text(Wording.date(identity.asOf)), "zone": .text(identity.zone),
@@ -41,11 +43,10 @@ struct PageFrame: Sendable {
         ]),
     ]
 
-    private static let builtIn: [(label: String, page: PagePath)] = [
-        ("Home", .home), ("Tenants", .tenants), ("Churn", .churn), ("Data health", .dataHealth),
-        ("Glossary", .glossary),
-        ("About", .about),
-    ]
+    private var sections: [(label: String, page: PagePath)] {
+        [("Home", .home), ("Tenants", .tenants), ("Churn", .churn)] + subjects.map { ($0.label, $0.path) }
+            + [("Data health", .dataHealth), ("Glossary", .glossary), ("About", .about)] + articles
+    }
 
     /// A page's value: the frame's names and the page's own.
     ///
@@ -60,6 +61,7 @@ struct PageFrame: Sendable {
     ) -> TemplateValue {
         let root = path.rootPrefix
         let folder = Self.folder(path)
+        let sections = sections
         let navigation = sections.map { label, page -> TemplateValue in
             let isAbove = page != .home && Self.folder(page) == folder
             return .record([

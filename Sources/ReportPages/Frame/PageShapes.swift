@@ -31,6 +31,7 @@ enum PageShapes {
             "moversText": .markup, "movers": .markup, "lostText": .markup, "lost": .markup, "quietText": .markup,
             "quiet": .markup, "trust": .markup, "modelPage": .text,
         ]),
+        "subject": page(["tiles": tiles, "sections": sections]),
         "model": page(["tiles": tiles, "sections": sections]),
         "health": page(["tiles": tiles, "sections": sections]),
         "build": page(["sections": sections]),

@@ -43,7 +43,9 @@ struct SiteContent: Sendable {
         }
     }
 
-    private static let reserved: Set<String> = ["assets", "build", "churn", "data", "data-health", "tenants"]
+    private static let reserved: Set<String> = [
+        "activity", "assets", "build", "churn", "data", "data-health", "tenants",
+    ]
 
     /// Names that some file systems keep for themselves.
     private static let devices = Set(

@@ -65,6 +65,12 @@ package struct SiteRenderer: Sendable {
         set { frame.scoredBy = newValue }
     }
 
+    /// The pages about a subject that the site has, for the navigation of every page.
+    package var subjects: [SubjectPage] {
+        get { frame.subjects }
+        set { frame.subjects = newValue }
+    }
+
     /// The stylesheet, the script and the icon, named by their content: an old page keeps the old ones.
     package var assets: [RenderedFile] { assetFiles }
 
@@ -193,6 +199,16 @@ extension SiteRenderer {
             ]) { $1 })
         guard report.isScored else { return [file] }
         return [file, RenderedFile("churn/table.csv", TableCSV.bytes(report.table))]
+    }
+
+    /// A page about a subject.
+    package func subject(_ report: SubjectReport) throws(Failure) -> RenderedFile {
+        let values = PageValues(root: report.path.rootPrefix)
+        return try page(
+            "subject", report.headline, report.path, csv: report.csv,
+            Self.head(RichText(report.headline), report.period, report.lead, values).merging([
+                "tiles": values.tiles(report.keyFigures), "sections": values.sections(report.sections),
+            ]) { $1 })
     }
 
     /// The model's card.

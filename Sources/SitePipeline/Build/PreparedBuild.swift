@@ -67,6 +67,8 @@ struct PreparedBuild {
         }
         isTrainedHere = model == nil
         renderer.scoredBy = choice.facts.sentence
+        let kinds = try derived.kinds(before: metrics.end)
+        renderer.subjects = SubjectPage.all(LogScope(types: kinds.types, hasJobInput: true, hasServerTime: true))
         work = TenantWork(
             identity: identity, renderer: renderer, model: choice.facts, scorer: choice.scorer,
             collector: ChurnCollector(
@@ -74,7 +76,7 @@ struct PreparedBuild {
                     settings: metrics, trains: false, scores: true, checksOutcome: true, historyWeeks: Self.historyWeeks
                 ),
                 activity: try derived.dailyActivity()),
-            history: .empty, kinds: try derived.kinds(before: metrics.end),
+            history: .empty, kinds: kinds,
             firstDayOfUse: try Self.firstDayOfUse(derived, reader, metrics), site: site)
         inputs = Self.inputs(settings, work, choice)
     }

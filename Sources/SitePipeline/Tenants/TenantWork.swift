@@ -45,7 +45,8 @@ struct TenantWork: Sendable {
         var outcome = Outcome(share: PortfolioShare(settings))
         let (state, rows) = times.measure(.folding) {
             let folded = collector.fold(log, rank: rank, with: &fold)
-            outcome.share.add(folded.state, settings)
+            outcome.share.add(
+                folded.state, firstDayOfUse: settings.calendar.start(of: firstDayOfUse), settings)
             return folded
         }
         guard let figures = TenantFigures(state, id: log.id, settings) else { return outcome }
@@ -113,7 +114,8 @@ extension TenantSummary {
             slug: Slug.of(figures.id), id: figures.id, figures: figures, risk: risk?.forLists(settings.asOf),
             statusBefore: state.status(atEndOf: settings.asOf.advanced(by: -7), settings),
             lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
-            createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) })
+            createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) },
+            detail: TenantDetail(state, settings))
     }
 }
 

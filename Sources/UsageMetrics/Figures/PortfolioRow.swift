@@ -31,6 +31,12 @@ package struct PortfolioRow: Equatable, Sendable {
     /// Over all tenants; bytes and server milliseconds of jobs.
     package var jobBytes: Int128 = 0
     package var serverMilliseconds: Int128 = 0
+    /// Tenants with activity on the day.
+    package var activeTenants = 0
+    package var logoffs = 0
+    package var timeouts = 0
+    package var datasetLoads = 0
+    package var datasetQueries = 0
 
     init(day: Day, isSkipped: Bool) {
         self.day = day
@@ -59,11 +65,19 @@ package struct PortfolioRow: Equatable, Sendable {
         events += Int(figures.counts.events)
         jobBytes += Int128(figures.counts.jobBytes)
         serverMilliseconds += figures.serverMilliseconds
+        if figures.counts.activity > 0 { activeTenants += 1 }
+        logoffs += Int(figures.counts.logoffs)
+        timeouts += Int(figures.counts.timeouts)
+        datasetLoads += Int(figures.counts.datasetLoads)
+        datasetQueries += Int(figures.counts.datasetQueries)
     }
+
+    package var datasetDeletions: Int { dataEvents - datasetLoads - datasetQueries }
+    package var jobsEnded: Int { jobsSucceeded + jobsFailed + jobsCancelled }
 }
 
 extension PortfolioRow {
-    static let valueCount = 18
+    static let valueCount = 23
 
     /// All figures, in the order of `init(day:isSkipped:values:)`.
     var values: [Int128] {
@@ -71,7 +85,8 @@ extension PortfolioRow {
             Int128(tenants), Int128(tenantsNew), Int128(tenantsClosed), Int128(users), Int128(dau), Int128(wau),
             Int128(mau), Int128(logins), Int128(idleLogins), Int128(dataEvents), Int128(jobsSubmitted),
             Int128(jobsSucceeded), Int128(jobsFailed), Int128(jobsCancelled), Int128(events), dataBytes, jobBytes,
-            serverMilliseconds,
+            serverMilliseconds, Int128(activeTenants), Int128(logoffs), Int128(timeouts), Int128(datasetLoads),
+            Int128(datasetQueries),
         ]
     }
 
@@ -83,7 +98,9 @@ extension PortfolioRow {
         (dau, wau, mau, logins, idleLogins) = (counts[4], counts[5], counts[6], counts[7], counts[8])
         (dataEvents, jobsSubmitted, jobsSucceeded) = (counts[9], counts[10], counts[11])
         (jobsFailed, jobsCancelled, events) = (counts[12], counts[13], counts[14])
-        let sums = Array(values.suffix(3))
+        let sums = values.dropFirst(15).prefix(3).map { $0 }
         (dataBytes, jobBytes, serverMilliseconds) = (sums[0], sums[1], sums[2])
+        (activeTenants, logoffs, timeouts) = (counts[18], counts[19], counts[20])
+        (datasetLoads, datasetQueries) = (counts[21], counts[22])
     }
 }

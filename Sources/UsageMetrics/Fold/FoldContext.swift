@@ -8,6 +8,8 @@ struct FoldContext {
     /// The first instants of the report's window and of the last 90 days.
     let recentStart: Instant
     let quarterStart: Instant
+    /// The first instant of the window before the report's window.
+    let comparedStart: Instant
     let calendar: ReportCalendar
 
     /// By the log's index, the place in the state's list; −1: not seen yet.
@@ -24,6 +26,7 @@ struct FoldContext {
         idleReach = Int64(max(0, min(settings.thresholds.idleMinutes, 1_000_000))) * 60_000
         recentStart = calendar.start(of: settings.window.lowerBound)
         quarterStart = calendar.start(of: settings.lastDays(90).lowerBound)
+        comparedStart = calendar.start(of: settings.lastDays(2 * settings.thresholds.windowDays).lowerBound)
     }
 
     mutating func enterTenant(users: Int, datasets: Int) {

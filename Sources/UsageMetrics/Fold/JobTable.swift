@@ -1,4 +1,6 @@
-/// The jobs of one tenant ever seen: whether each was submitted and whether it ended.
+import EventModel
+
+/// The jobs of one tenant ever seen: whether each was submitted, when, and whether it ended.
 ///
 /// Open addressing with linear probing: 32 bytes a place, at most three quarters of them taken.
 struct JobTable: Sendable {
@@ -13,8 +15,24 @@ struct JobTable: Sendable {
         var key = JobKey(high: 0, low: 0)
         /// As many as it was first seen with.
         var servers: Int64 = 0
+        /// The time that it was first seen in milliseconds, and the flags in the two lowest bits: a word more would cost a
+        /// quarter of the table.
+        private var timeAndFlags: Int64 = 0
+
+        init() {}
+
+        init(key: JobKey, servers: Int64, time: Instant, flags: Flags) {
+            self.key = key
+            self.servers = servers
+            timeAndFlags = time.milliseconds << 2 | Int64(flags.rawValue)
+        }
+
         /// None where a place is free.
-        var flags: Flags = []
+        var flags: Flags { Flags(rawValue: UInt8(timeAndFlags & 3)) }
+        /// Of a job that was submitted before it ended, the time of its submission.
+        var firstSeen: Instant { Instant(milliseconds: timeAndFlags >> 2) }
+
+        mutating func insert(_ flag: Flags) { timeAndFlags |= Int64(flag.rawValue) }
     }
 
     private var jobs: [Job] = []
@@ -22,16 +40,17 @@ struct JobTable: Sendable {
 
     /// Adds `flag` to the job's and returns the job as it was before.
     ///
-    /// - Parameter servers: Kept of a job not seen yet.
-    mutating func insert(_ flag: Flags, for key: JobKey, servers: Int64 = 0) -> Job {
+    /// - Parameters:
+    ///   - time: Of the event; kept, as the servers are, of a job not seen yet.
+    mutating func insert(_ flag: Flags, for key: JobKey, at time: Instant, servers: Int64 = 0) -> Job {
         if count * 4 >= jobs.count * 3 { grow() }
         let place = self.place(of: key)
         let before = jobs[place]
         if before.flags.isEmpty {
-            jobs[place] = Job(key: key, servers: servers, flags: flag)
+            jobs[place] = Job(key: key, servers: servers, time: time, flags: flag)
             count += 1
         } else {
-            jobs[place].flags.formUnion(flag)
+            jobs[place].insert(flag)
         }
         return before
     }

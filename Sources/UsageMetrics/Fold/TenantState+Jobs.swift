@@ -4,7 +4,7 @@ import EventModel
 extension TenantState {
     mutating func submitJob(_ event: UsageEvent, _ today: inout DayRecord, _ context: FoldContext) {
         let servers = max(0, event.servers)
-        let before = jobs.insert(.submitted, for: event.job, servers: servers).flags
+        let before = jobs.insert(.submitted, for: event.job, at: event.time, servers: servers).flags
         guard !before.contains(.submitted) else {
             findings.repeatedSubmissions += 1
             return
@@ -22,7 +22,7 @@ extension TenantState {
     }
 
     mutating func endJob(_ event: UsageEvent, _ today: inout DayRecord, _ context: FoldContext) {
-        let before = jobs.insert(.ended, for: event.job)
+        let before = jobs.insert(.ended, for: event.job, at: event.time)
         guard !before.flags.contains(.ended) else {
             findings.repeatedEnds += 1
             return
@@ -37,9 +37,18 @@ extension TenantState {
         if before.flags.contains(.submitted) {
             openJobs -= 1
             changeServers(by: -Int128(before.servers), at: event.time, &today, context)
+            noteFinished(before, event, context)
         } else {
             accuseOrphan(event)
         }
+    }
+
+    private mutating func noteFinished(_ job: JobTable.Job, _ end: UsageEvent, _ context: FoldContext) {
+        guard end.time >= context.comparedStart else { return }
+        finishedJobs.append(
+            FinishedJob(
+                submitted: job.firstSeen, ended: end.time, servers: job.servers,
+                outcome: end.type == .jobCancelled ? .cancelled : end.outcome == .succeeded ? .succeeded : .failed))
     }
 
     /// A job that runs from `time` adds its servers times the rest of the day, and all of the days after until it ends.

@@ -24,6 +24,8 @@ package struct TenantState: Sendable {
     package internal(set) var openJobs = 0
     /// Logins of the last 90 days before the report's E by wall-clock time: 24 × (weekday − 1) + hour; empty when none.
     package internal(set) var loginHours: [Int32] = []
+    /// Jobs that ended in the report's window or in the one before it, in the order of their ends.
+    package internal(set) var finishedJobs: [FinishedJob] = []
     package internal(set) var findings = TenantFindings()
 
     var jobs = JobTable()
