@@ -17,7 +17,7 @@ extension Wording {
     /// `$ 940`: whole dollars.
     package static func dollars(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e17 else { return "–" }
-        return "$\(space)\(count(Int(value.rounded())))"
+        return Language.current.numbers.money.around(count(Int(value.rounded())))
     }
 
     /// A finite share, or the like, with three decimals: `0.853`.
@@ -42,9 +42,10 @@ extension Wording {
         guard value.isFinite, abs(value) < 1e12 else { return "–" }
         let scale = [1.0, 10, 100, 1000][min(max(digits, 0), 3)]
         var text = ratio(Int128((value * scale).rounded()), Int128(scale), digits: digits)
-        guard text.contains(".") else { return text }
+        let separator = Language.current.numbers.decimalSeparator
+        guard text.contains(separator) else { return text }
         while text.hasSuffix("0") { text.removeLast() }
-        return text.hasSuffix(".") ? String(text.dropLast()) : text
+        return text.hasSuffix(separator) ? String(text.dropLast(separator.count)) : text
     }
 
     /// `+2.4`, `−0.3`, `0.0`.

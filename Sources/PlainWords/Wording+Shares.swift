@@ -9,7 +9,7 @@ extension Wording {
         let sign = value < 0 && scaled > 0 ? minus : ""
         guard digits > 0, fraction > 0 || whole < 1000 else { return sign + count(whole) }
         let decimals = String(repeating: "0", count: digits - String(fraction).count) + String(fraction)
-        return "\(sign)\(count(whole)).\(decimals)"
+        return "\(sign)\(count(whole))\(Language.current.numbers.decimalSeparator)\(decimals)"
     }
 
     /// `35 %`; `under 0.1 %` instead of a false nought, one decimal below 10 %.
@@ -17,10 +17,15 @@ extension Wording {
         guard whole > 0 else { return "–" }
         let part = Int128(part)
         let whole = Int128(whole)
-        if part == 0 { return "0\(space)%" }
-        if part * 1000 < whole { return "under 0.1\(space)%" }
+        if part == 0 { return percentage("0") }
+        if part * 1000 < whole { return say("under \(percentage(ratio(1, 10)))") }
         let digits = part * 10 < whole ? 1 : 0
-        return "\(ratio(part * 100, whole, digits: digits))\(space)%"
+        return percentage(ratio(part * 100, whole, digits: digits))
+    }
+
+    /// A number as a percentage, with the sign where the language has it.
+    private static func percentage(_ number: String) -> String {
+        Language.current.numbers.percent.around(number)
     }
 
     /// A probability: `81 %`.
@@ -42,7 +47,7 @@ extension Wording {
     package static func changeSize(_ difference: Int128, of base: Int128) -> String? {
         let size = Int128(difference.magnitude)
         guard size * 1000 >= base else { return nil }
-        return "\(ratio(size * 100, base, digits: size * 100 < base ? 1 : 0))\(space)%"
+        return percentage(ratio(size * 100, base, digits: size * 100 < base ? 1 : 0))
     }
 
     /// The difference of two shares in percentage points: `+2 points`.

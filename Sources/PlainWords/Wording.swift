@@ -7,9 +7,11 @@ package enum Wording {
     /// `2,411`.
     package static func count(_ value: some BinaryInteger) -> String {
         var digits = value.magnitude.description[...]
+        guard digits.utf8.count > 3 else { return value < 0 ? minus + digits : String(digits) }
+        let separator = Language.current.numbers.groupSeparator
         var grouped = ""
         while digits.utf8.count > 3 {
-            grouped = ",\(digits.suffix(3))\(grouped)"
+            grouped = "\(separator)\(digits.suffix(3))\(grouped)"
             digits = digits.dropLast(3)
         }
         return "\(value < 0 ? minus : "")\(digits)\(grouped)"
