@@ -82,6 +82,15 @@ package final class StagedSite: Sendable {
 
     private var known: PublishedStamps { state.withLock(\.known) }
 
+    /// A place for bytes that wait to become files of the site.
+    ///
+    /// - Throws: status 73 or 74 when it cannot be had.
+    package func spool() throws(Failure) -> StagingSpool {
+        try FileFault.reported("cannot be written", "The published site is unchanged.") {
+            try StagingSpool(path: layout.spool)
+        }
+    }
+
     /// Takes a file of the site. What is not published yet or differs is written to the staging place at once, and is not
     /// kept in memory.
     ///

@@ -78,6 +78,21 @@ extension DerivedFile {
         }
     }
 
+    /// Puts a key and a summary in the place of those that stand beside the tenant's share.
+    package func setSummary(_ key: [UInt8], _ summary: [UInt8], of tenant: UInt32) throws {
+        try write { db in
+            let put = try PreparedStatement(db, kept: "UPDATE result SET key = ?, summary = ? WHERE tenant = ?")
+            try SealedBytes.seal(key).withUnsafeBytes { key in
+                try SealedBytes.seal(summary).withUnsafeBytes { summary in
+                    put.bind(blob: key, at: 1)
+                    put.bind(blob: summary, at: 2)
+                    put.bind(tenant, at: 3)
+                    try put.run()
+                }
+            }
+        }
+    }
+
     package func removeResults() throws {
         try write { db in try db.execute(sql: "DELETE FROM result") }
     }

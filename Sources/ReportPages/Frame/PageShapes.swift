@@ -23,7 +23,7 @@ enum PageShapes {
             "scoreChart": .markup,
             "sections": .list(
                 .record(["id": .text, "title": .text, "note": .optional(.text), "charts": charts])),
-            "usersFinding": .markup, "users": .markup, "figures": tables,
+            "peers": .markup, "usersFinding": .markup, "users": .markup, "figures": tables,
         ]),
         "churn": page([
             "missing": .list(.record(["text": .markup])), "tiles": tiles, "charts": charts, "isScored": .flag,
@@ -35,6 +35,7 @@ enum PageShapes {
         "model": page(["tiles": tiles, "sections": sections]),
         "health": page(["tiles": tiles, "sections": sections]),
         "build": page(["sections": sections]),
+        "peers": .record(["title": .text, "text": .markup, "table": .markup]),
         "article": .record(PageFrame.shape.merging(["body": .markup]) { $1 }),
     ]
 

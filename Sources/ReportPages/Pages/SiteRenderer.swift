@@ -158,6 +158,36 @@ extension SiteRenderer {
     /// The scripts that the search over all tenants loads.
     package func search(_ search: TenantSearch) -> [RenderedFile] { SearchShards(search.entries).files }
 
+    /// What stands on a tenant's page in place of its peers: quickly found, since nearly no page has its first byte, and
+    /// like no data, in which `<` is written as an entity.
+    private static let peersMark = "\u{1}<peers>"
+
+    /// A tenant's page with what is said of its peers, which is known once all tenants are.
+    ///
+    /// - Parameters:
+    ///   - page: As `tenant` gave it.
+    ///   - peers: `nil` where there are too few of them.
+    package func page(_ page: [UInt8], with peers: PeerReport?) throws(Failure) -> [UInt8] {
+        let found = page.withUnsafeBytes { page in
+            Array(Self.peersMark.utf8).withUnsafeBytes { page.firstRange(of: $0) }
+        }
+        guard let mark = found else {
+            // A template of the site's owner may leave the peers out.
+            return page
+        }
+        var written: [UInt8] = []
+        if let peers {
+            let values = PageValues(root: peers.root)
+            written = try library.render(
+                "peers",
+                .record([
+                    "title": .text(peers.title), "text": values.rich(peers.text), "table": values.table(peers.table),
+                ]))
+        }
+        return page[..<mark.lowerBound] + written + page[mark.upperBound...]
+    }
+
+    /// A tenant's page but for its peers, which `page(_:with:)` puts in.
     package func tenant(_ report: TenantReport) throws(Failure) -> RenderedFile {
         let path = PagePath.tenant(report.slug)
         let values = PageValues(root: path.rootPrefix)
@@ -176,7 +206,8 @@ extension SiteRenderer {
                 "caution": .text(ifAny: report.caution),
                 "nextStep": .text(ifAny: report.nextStep),
                 "scoreChart": report.scoreChart.map(values.chart) ?? .markup(""),
-                "sections": values.chartSections(report.sections), "usersFinding": values.rich(report.usersFinding),
+                "sections": values.chartSections(report.sections), "peers": .markup(Array(Self.peersMark.utf8)),
+                "usersFinding": values.rich(report.usersFinding),
                 "users": report.users.map(values.table) ?? .markup(""), "figures": values.tables(report.figures),
             ]) { $1 })
     }

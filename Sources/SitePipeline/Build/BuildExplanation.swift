@@ -44,6 +44,7 @@ struct BuildExplanation {
                 + (changedInputs.isEmpty
                     ? "an earlier build had other settings" : changedInputs.joined(separator: ", "))
                 + (changedInputs.isEmpty ? "" : " changed")
+        case .peers: "made anew, since the tenants that it is compared with have changed"
         case .files: "made anew, since the file was missing or somebody had touched it"
         case nil: "made anew, as all that is not of one tenant whenever anything has changed"
         }

@@ -40,7 +40,7 @@ struct TenantPass {
 
     /// Why a tenant's files are made anew, or are not.
     enum Reason: Sendable {
-        case kept, full, unknown, events, inputs, files
+        case kept, full, unknown, events, inputs, files, peers
     }
 
     /// What a pass starts from.
@@ -53,50 +53,113 @@ struct TenantPass {
 
     private static let totalsName = "totals"
 
+    /// A tenant after the first round: what is known of it, and where its page waits if it was made anew.
+    private struct Taken: Sendable {
+        var memory: TenantMemory
+        var reason: Reason
+        var page: Range<Int>?
+    }
+
+    /// What a thread keeps from tenant to tenant.
+    private struct Desk: Sendable {
+        var fold: TenantFold
+        var change = Change()
+        var times = WorkTimes()
+    }
+
+    /// Two rounds: what a page says of its tenant's peers is known once all tenants are.
     func run() throws -> Outcome {
         let plan = try plan()
-        let taken = Mutex<[(memory: TenantMemory, reason: Reason)?]>(Array(repeating: nil, count: plan.tenants.count))
-        let remembered = plan.remembered
-        let (tenants, isRemembered) = (plan.tenants, plan.isRemembered)
-        let threadTotals = try ParallelWork.forEach(
-            tenants.indices, threads: threads,
-            makeState: { (fold: TenantFold(settings: work.settings), total: Change(), times: WorkTimes()) }
-        ) { [self] state, index in
-            progress(WorkProgress(unit: .tenants, done: index, whole: tenants.count))
-            let (tenant, changed) = tenants[index]
-            let key = key(tenant, changed)
-            let before = try remembered[tenant.number].map { ($0.key, try TenantMemory($0.bytes)) }
-            let reason = try reason(before, key)
-            if reason == .kept, let before {
-                taken.withLock { $0[index] = (before.1, reason) }
-                return
-            }
-            let log = try state.times.measure(.reading) { try derived.log(of: tenant, before: work.settings.end) }
-            let outcome = try work.run(log, rank: index, &state.fold, &state.times)
-            let memory = TenantMemory(outcome)
-            let (values, old) = try state.times.measure(.remembering) {
-                let values = outcome.share.values
-                let old = isRemembered ? try derived.share(of: tenant.number).map { try ShareBytes.values($0) } : nil
-                if isRemembered {
-                    let share = ShareBytes.bytes(values)
-                    try derived.setResult(.init(key: key, summary: memory.bytes, share: share), of: tenant.number)
-                }
-                return (values, old)
-            }
-            state.total.note(values, insteadOf: old)
-            taken.withLock { $0[index] = (memory, reason) }
+        let spool = try work.site.spool()
+        let taken = Mutex<[Taken?]>(Array(repeating: nil, count: plan.tenants.count))
+        let first = try forEachTenant(plan) { [self] desk, index in
+            progress(WorkProgress(unit: .tenants, done: index, whole: plan.tenants.count))
+            let one = try take(plan, index, spool, &desk)
+            taken.withLock { $0[index] = one }
         }
+        let groups = PeerGroups(taken.withLock { $0 }.compactMap { $0?.memory.peers })
+        let second = try forEachTenant(plan) { [self] desk, index in
+            guard let one = taken.withLock({ $0[index] }) else { return }
+            let finished = try finish(one, groups, plan, index, spool, &desk)
+            taken.withLock { $0[index] = finished }
+        }
+        let desks = first + second
         let all = taken.withLock { $0 }.compactMap { $0 }
         let memories = all.map(\.memory)
-        let change = threadTotals.map(\.total).reduce(into: Change()) { $0.merge($1) }
+        let change = desks.map(\.change).reduce(into: Change()) { $0.merge($1) }
         return Outcome(
             tenants: memories.compactMap(\.summary), signals: memories.map(\.signals),
             earliest: memories.compactMap(\.firstDay).min(),
-            share: try total(change, of: plan), made: change.made,
-            times: threadTotals.map(\.times).reduce(into: WorkTimes()) { $0.add($1) }, isRemembered: isRemembered,
+            share: try total(change, of: plan), made: all.count { $0.reason != .kept },
+            times: desks.map(\.times).reduce(into: WorkTimes()) { $0.add($1) }, isRemembered: plan.isRemembered,
             reasons: Dictionary(all.compactMap { taken in taken.memory.summary.map { ($0.slug, taken.reason) } }) {
                 first, _ in first
             })
+    }
+
+    private func forEachTenant(
+        _ plan: Plan, _ body: @escaping @Sendable (inout Desk, Int) throws -> Void
+    ) throws -> [Desk] {
+        try ParallelWork.forEach(
+            plan.tenants.indices, threads: threads, makeState: { Desk(fold: TenantFold(settings: work.settings)) }, body
+        )
+    }
+
+    /// The first round: what is remembered of a tenant where it still holds, else its files but for its page, which waits.
+    private func take(_ plan: Plan, _ index: Int, _ spool: StagingSpool, _ desk: inout Desk) throws -> Taken {
+        let (tenant, changed) = plan.tenants[index]
+        let key = key(tenant, changed)
+        let before = try plan.remembered[tenant.number].map { ($0.key, try TenantMemory($0.bytes)) }
+        let reason = reason(before?.0, key)
+        if reason == .kept, let memory = before?.1 { return Taken(memory: memory, reason: .kept) }
+        let outcome = try make(tenant, index, &desk)
+        let old = try desk.times.measure(.remembering) {
+            let old = plan.isRemembered ? try derived.share(of: tenant.number).map { try ShareBytes.values($0) } : nil
+            if plan.isRemembered {
+                // Without a key it is of no use until the page stands.
+                let share = ShareBytes.bytes(outcome.share.values)
+                try derived.setResult(.init(key: [], summary: [], share: share), of: tenant.number)
+            }
+            return old
+        }
+        desk.change.note(outcome.share.values, insteadOf: old)
+        let page = try desk.times.measure(.writing) { try spool.append(outcome.page) }
+        return Taken(memory: TenantMemory(outcome), reason: reason, page: page)
+    }
+
+    private func make(_ tenant: StoredTenant, _ index: Int, _ desk: inout Desk) throws -> TenantWork.Outcome {
+        let log = try desk.times.measure(.reading) { try derived.log(of: tenant, before: work.settings.end) }
+        return try work.run(log, rank: index, &desk.fold, &desk.times)
+    }
+
+    /// The second round: keeps a tenant's files where they stand and its peers say the same, else completes its page.
+    private func finish(
+        _ taken: Taken, _ groups: PeerGroups, _ plan: Plan, _ index: Int, _ spool: StagingSpool, _ desk: inout Desk
+    ) throws -> Taken {
+        var taken = taken
+        let (tenant, changed) = plan.tenants[index]
+        let comparison = groups.comparison(of: taken.memory.peers)
+        var page: [UInt8]
+        if let waiting = taken.page {
+            page = try desk.times.measure(.writing) { try spool.read(waiting) }
+        } else {
+            let isSame = taken.memory.comparison == comparison
+            if isSame, try keep(taken.memory) { return taken }
+            taken.reason = isSame ? .files : .peers
+            page = try make(tenant, index, &desk).page
+        }
+        taken.memory.comparison = comparison
+        if let summary = taken.memory.summary {
+            taken.memory.hashes = try desk.times.measure(.writing) {
+                try work.finish(page, of: summary, beside: comparison)
+            }
+        }
+        if plan.isRemembered {
+            try desk.times.measure(.remembering) {
+                try derived.setSummary(key(tenant, changed), taken.memory.bytes, of: tenant.number)
+            }
+        }
+        return taken
     }
 
     private func plan() throws -> Plan {
@@ -116,10 +179,13 @@ struct TenantPass {
         Array("\(inputs) \(changed) \(work.history.fingerprint(of: tenant.id))".utf8)
     }
 
-    private func reason(_ before: (key: [UInt8], memory: TenantMemory)?, _ key: [UInt8]) throws -> Reason {
-        guard let before else { return isFull ? .full : .unknown }
-        guard before.key == key else { return before.key.starts(with: Array("\(inputs) ".utf8)) ? .events : .inputs }
-        return try keep(before.memory) ? .kept : .files
+    /// Why a tenant is made anew, as far as that is known before its peers and its files are looked at.
+    ///
+    /// - Parameter before: The key under which the build before remembered it.
+    private func reason(_ before: [UInt8]?, _ key: [UInt8]) -> Reason {
+        guard let before, !before.isEmpty else { return isFull ? .full : .unknown }
+        if before == key { return .kept }
+        return before.starts(with: Array("\(inputs) ".utf8)) ? .events : .inputs
     }
 
     /// Whether a tenant's files stand as they were made.

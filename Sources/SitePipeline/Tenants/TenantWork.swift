@@ -27,9 +27,11 @@ struct TenantWork: Sendable {
     struct Outcome {
         /// `nil` of a tenant that is not known before E.
         var summary: TenantSummary?
-        /// The hashes of its page and of its daily file; empty without a summary.
-        var hashes: [String] = []
+        /// Its page but for its peers; empty without a summary.
+        var page: [UInt8] = []
         var firstDay: Day?
+        /// What its peers are compared with.
+        var peers: PeerFigures?
         var signals = DriftSignals()
         var share: PortfolioShare
     }
@@ -40,7 +42,7 @@ struct TenantWork: Sendable {
         (try SitePath(PagePath.tenant(slug).text), try SitePath(PagePath.tenantDaily(slug).text))
     }
 
-    /// Folds, scores and renders a tenant, and stages its files.
+    /// Folds, scores and renders a tenant, and stages its daily file. Its page waits for its peers.
     func run(_ log: TenantLog, rank: Int, _ fold: inout TenantFold, _ times: inout WorkTimes) throws -> Outcome {
         var outcome = Outcome(share: PortfolioShare(settings))
         let (state, rows) = times.measure(.folding) {
@@ -67,15 +69,23 @@ struct TenantWork: Sendable {
             let page = try renderer.tenant(TenantReport(facts)).bytes
             return (page, UsageFiles.dailyHeader + UsageFiles.dailyRows(log.id, days))
         }
-        outcome.hashes = try times.measure(.writing) {
-            let paths = try Self.paths(summary.slug)
-            try site.stage(paths.page, page, phase: .page)
-            try site.stage(paths.daily, daily, phase: .asset)
-            return [site.hash(of: paths.page) ?? "", site.hash(of: paths.daily) ?? ""]
-        }
+        try times.measure(.writing) { try site.stage(Self.paths(summary.slug).daily, daily, phase: .asset) }
+        outcome.page = page
+        outcome.peers = PeerFigures(state, firstDayOfUse: firstDayOfUse, settings)
         outcome.summary = summary
         outcome.firstDay = state.firstEvent.map { settings.calendar.day(of: $0) }
         return outcome
+    }
+
+    /// Completes a tenant's page with its peers and stages it.
+    ///
+    /// - Returns: The hashes of its page and of its daily file.
+    func finish(_ page: [UInt8], of summary: TenantSummary, beside peers: PeerComparison?) throws -> [String] {
+        let scope = scope(hasServerTime: true)
+        let report = peers.map { PeerReport($0, slug: summary.slug, identity, scope) }
+        let paths = try Self.paths(summary.slug)
+        try site.stage(paths.page, try renderer.page(page, with: report), phase: .page)
+        return [site.hash(of: paths.page) ?? "", site.hash(of: paths.daily) ?? ""]
     }
 
     /// What pages tell of.
@@ -125,6 +135,9 @@ struct TenantMemory {
     var hashes: [String]
     var firstDay: Day?
     var signals: DriftSignals
+    var peers: PeerFigures?
+    /// What its page says of its peers.
+    var comparison: PeerComparison?
 
     var bytes: [UInt8] {
         var writer = ByteWriter()
@@ -134,14 +147,17 @@ struct TenantMemory {
         writer.write(String(decoding: (signals.features ?? []).map { $0 + 0x30 }, as: UTF8.self))
         writer.write(signals.score.map { Int($0) }) { $0.write($1) }
         writer.write(signals.hasChurned) { $0.write($1) }
+        writer.write(peers) { $1.write(to: &$0) }
+        writer.write(comparison) { $1.write(to: &$0) }
         return writer.bytes
     }
 
     init(_ outcome: TenantWork.Outcome) {
         summary = outcome.summary
-        hashes = outcome.hashes
+        hashes = []
         firstDay = outcome.firstDay
         signals = outcome.signals
+        peers = outcome.peers
     }
 
     /// - Throws: `DerivedFile.Damage` for bytes that are no memory of a tenant.
@@ -155,6 +171,8 @@ struct TenantMemory {
             let score = try reader.optional { UInt8(truncatingIfNeeded: try $0.integer() as Int) }
             signals = DriftSignals(
                 features: bins.isEmpty ? nil : bins, score: score, hasChurned: try reader.optional { try $0.bool() })
+            peers = try reader.optional { try PeerFigures(&$0) }
+            comparison = try reader.optional { try PeerComparison(&$0) }
         } catch {
             throw DerivedFile.Damage()
         }

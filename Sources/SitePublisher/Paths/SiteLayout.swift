@@ -11,6 +11,8 @@ struct SiteLayout: Sendable {
     var manifest: String { "\(root)/\(SiteLayout.manifestName)" }
     var work: String { "\(root)/\(SiteLayout.workName)" }
     var staged: String { "\(work)/staged" }
+    /// Bytes set aside; the file loses its name at once.
+    var spool: String { "\(work)/spool" }
     var journal: String { "\(work)/journal" }
     /// The journal while it is being written.
     var unfinishedJournal: String { "\(work)/journal.unfinished" }

@@ -18,8 +18,9 @@ struct WorkFolder {
             // With something of somebody else's in it, the folder stays.
             try? files.removeFolder(layout.staged)
         }
-        if try files.status(of: layout.unfinishedJournal, followingLinks: false)?.kind == .file {
-            try files.removeFile(layout.unfinishedJournal)
+        for leftover in [layout.unfinishedJournal, layout.spool]
+        where try files.status(of: leftover, followingLinks: false)?.kind == .file {
+            try files.removeFile(leftover)
         }
         try? files.removeFolder(layout.work)
     }
