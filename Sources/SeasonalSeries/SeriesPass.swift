@@ -16,7 +16,7 @@ struct SeriesPass {
     private(set) var horizons = HorizonErrors()
     private(set) var judgements: [DayJudgement] = []
     private(set) var shifts: [ClosedRange<Int>] = []
-    private var watch = ShiftWatch()
+    private var watch = RunWatch()
     private var rule: DayRule?
     /// Whether any weekday has had a level to judge by.
     private var hasLevel = false
@@ -86,7 +86,7 @@ struct SeriesPass {
         if let verdict = unjudged(day, weekday) {
             judgement.verdict = verdict
         } else {
-            judgement.judge(figures.observed[day], settings)
+            watch.judge(day, figures.observed[day], &judgement, settings)
         }
         return judgement
     }
@@ -101,13 +101,16 @@ struct SeriesPass {
 
     /// Learns the day's value unless it is an anomaly that is not a habit.
     private mutating func learn(_ day: Int) {
-        let judgement = judgements[day]
+        let verdict = judgements[day].verdict
         let value = figures.teaching[day]
-        if judgement.score != nil, let expected = judgement.expected {
-            watch.note(day: day, observed: value, expected: expected, isAnomaly: judgement.verdict.isAnomaly)
-            if watch.run == nil { baselines.endRun() } else if watch.run?.first == day { baselines.beginRun() }
+        switch watch.run {
+        case nil: baselines.endRun()
+        case let run? where run.first == day: baselines.beginRun()
+        // What seemed chance on the days before was none.
+        case let run? where run.anomalies == 1 && verdict.isAnomaly: baselines.forget(from: run.first)
+        default: break
         }
-        let teaches = !value.isNaN && (!judgement.verdict.isAnomaly || isHabit(day))
+        let teaches = !value.isNaN && (!verdict.isAnomaly || isHabit(day))
         baselines.learn(teaches ? value : nil)
         if let run = watch.run, watch.hasShifted(on: day) {
             baselines.shift(by: run.change, from: run.first, observed: figures.teaching[...day])

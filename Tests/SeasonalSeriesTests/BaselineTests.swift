@@ -48,6 +48,26 @@ struct BaselineTests {
         #expect(history.latest == 14)
     }
 
+    @Test("A run that was an incident leaves no trace")
+    func forget() {
+        let weeks = (0..<21).map { Double($0 % 7) }
+        var gaps = BaselineState(kind: .count, start: 0)
+        var state = gaps
+        for value in weeks {
+            gaps.learn(value)
+            state.learn(value)
+        }
+        state.beginRun()
+        for value in [90.0, 80] {
+            gaps.learn(nil)
+            state.learn(value)
+        }
+        state.forget(from: 21)
+        #expect(state.next() == gaps.next())
+        #expect(state.history.latest == 6)
+        #expect(state.ahead(28) == gaps.ahead(28))
+    }
+
     @Test("Where there is no proportion a level moves by the same difference a day")
     func offset() {
         #expect(LevelChange(observed: 0, expected: 14, days: 7)(5) == 0)

@@ -29,6 +29,16 @@ struct EpisodeTests {
         #expect(found.last?.expected == 200)
     }
 
+    @Test("Days that are an anomaly only together: from the first of them")
+    func run() {
+        let values = [Double?](repeating: 16, count: 56) + [8, 8, 8, 8, 16, 16]
+        let found = SeriesAnalysis(DailySeries(values, firstWeekday: 0)).episodes
+        #expect(found.map(\.days) == [56...59])
+        #expect(found.map(\.severity) == [4])
+        #expect(found.map(\.observed) == [32])
+        #expect(found.map(\.expected) == [64])
+    }
+
     @Test("A week on one side is a new level, told once", arguments: [0.0, 30, 200, 900])
     func shift(level: Double) {
         let found = episodes([Double?](repeating: level, count: 40))

@@ -13,20 +13,50 @@ struct JudgementTests {
             SeriesAnalysis(DailySeries(values, firstWeekday: 0, kind: kind, declaredDays: declared)).days[56...])
     }
 
+    /// The judgement of a day that strays alone, after the eight weeks.
+    private func alone(
+        _ verdict: DayJudgement.Verdict, expected: Double, scale: Double, score: Double
+    ) -> [DayJudgement] {
+        [
+            DayJudgement(
+                verdict, expected: expected, scale: scale, score: score,
+                run: DayJudgement.Run(first: 56, score: score))
+        ]
+    }
+
     @Test("Counts: no steadier than chance, so 100 has the scale 10")
     func counts() {
-        #expect(level(100, then: [60]) == [DayJudgement(.drop, expected: 100, scale: 10, score: -4)])
-        #expect(level(100, then: [61]) == [DayJudgement(.usual, expected: 100, scale: 10, score: -3.9)])
-        #expect(level(100, then: [150]) == [DayJudgement(.rise, expected: 100, scale: 10, score: 5)])
+        #expect(level(100, then: [60]) == alone(.drop, expected: 100, scale: 10, score: -4))
+        #expect(level(100, then: [61]) == alone(.usual, expected: 100, scale: 10, score: -3.9))
+        #expect(level(100, then: [150]) == alone(.rise, expected: 100, scale: 10, score: 5))
+        #expect(level(100, then: [76]) == [DayJudgement(.usual, expected: 100, scale: 10, score: -2.4)])
     }
 
     @Test("A twentieth of the level is the least scale, a quarter the least change")
     func leastChange() {
         #expect(level(10_000, then: [7600]) == [DayJudgement(.usual, expected: 10_000, scale: 500, score: -4.8)])
-        #expect(level(10_000, then: [7500]) == [DayJudgement(.drop, expected: 10_000, scale: 500, score: -5)])
-        #expect(level(40, then: [51], kind: .amount) == [DayJudgement(.rise, expected: 40, scale: 2, score: 5.5)])
-        #expect(level(40, then: [49], kind: .amount) == [DayJudgement(.usual, expected: 40, scale: 2, score: 4.5)])
-        #expect(level(-40, then: [-51], kind: .amount) == [DayJudgement(.drop, expected: -40, scale: 2, score: -5.5)])
+        #expect(level(10_000, then: [7500]) == alone(.drop, expected: 10_000, scale: 500, score: -5))
+        #expect(level(40, then: [51], kind: .amount) == alone(.rise, expected: 40, scale: 2, score: 5.5))
+        #expect(
+            level(40, then: [49], kind: .amount) == [DayJudgement(.usual, expected: 40, scale: 2, score: 4.5)])
+        #expect(level(-40, then: [-51], kind: .amount) == alone(.drop, expected: -40, scale: 2, score: -5.5))
+    }
+
+    @Test("Days on end count together: four of −2 are −8 ÷ √4")
+    func together() {
+        let days = level(16, then: [8, 8, 8, 8])
+        #expect(days.map(\.verdict) == [.usual, .usual, .usual, .drop])
+        #expect(days.map(\.score) == [-2, -2, -2, -2])
+        #expect(days.last?.run == DayJudgement.Run(first: 56, score: -4))
+        // A day without a figure neither ends the run nor adds to it; a usual day ends it.
+        #expect(level(16, then: [8, nil, 8, 8, 8]).map(\.verdict) == [.usual, .missing, .usual, .usual, .drop])
+        #expect(level(16, then: [8, 8, 15, 8, 8]).allSatisfy { $0.verdict == .usual })
+    }
+
+    @Test("A day much further off than unsuspicious ones before it begins a run of its own")
+    func ownRun() {
+        #expect(level(100, then: [70, 0]).last?.run == DayJudgement.Run(first: 57, score: -10))
+        #expect(level(100, then: [0, 70]).last?.run == DayJudgement.Run(first: 57, score: -3))
     }
 
     @Test("Sparse weekdays are not judged, whatever they bring; their neighbours are")

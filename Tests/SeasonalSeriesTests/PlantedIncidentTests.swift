@@ -49,8 +49,16 @@ struct PlantedIncidentTests {
     @Test("Levels that stray by up to 15 % besides", arguments: [(50, 0), (50, 2.5), (200, 0.3), (200, 2.5)])
     func unrest(level: Double, factor: Double) {
         let tally = tally(level: level, unrest: 0.15, factor: factor)
-        #expect(tally.recall >= 0.85, "\(tally)")
-        #expect(tally.precision >= 0.95, "\(tally)")
+        #expect(tally.recall >= 0.9, "\(tally)")
+        #expect(tally.precision >= 0.9, "\(tally)")
+    }
+
+    /// A quarter of the incidents last one day, which says too little at such levels.
+    @Test("Low levels: what no day shows alone", arguments: [(10, 0, 0.4), (20, 0, 0.8), (50, 0.5, 0.6)])
+    func lowLevels(level: Double, factor: Double, recall: Double) {
+        let tally = tally(level: level, factor: factor)
+        #expect(tally.recall >= recall, "\(tally)")
+        #expect(tally.precision >= 0.9, "\(tally)")
     }
 
     @Test("A series without incidents has next to none", arguments: [5, 10, 20, 50, 200, 1000])

@@ -23,11 +23,23 @@ package struct DayJudgement: Equatable, Sendable {
     package var scale: Double?
     /// (observed − expected) ÷ scale, where the day was judged.
     package var score: Double?
+    /// The days on end, up to this one, that stray to the same side as far; `nil` where the day itself strays by little.
+    package var run: Run?
 
-    init(_ verdict: Verdict, expected: Double? = nil, scale: Double? = nil, score: Double? = nil) {
+    /// Days that stray together.
+    package struct Run: Equatable, Sendable {
+        package var first: Int
+        /// Σ(observed − expected) ÷ √Σ scale².
+        package var score: Double
+    }
+
+    init(
+        _ verdict: Verdict, expected: Double? = nil, scale: Double? = nil, score: Double? = nil, run: Run? = nil
+    ) {
         self.verdict = verdict
         self.expected = expected
         self.scale = scale
         self.score = score
+        self.run = run
     }
 }

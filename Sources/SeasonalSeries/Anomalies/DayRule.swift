@@ -20,16 +20,3 @@ struct DayRule: Sendable {
         return DayJudgement(.usual, expected: expected, scale: scale)
     }
 }
-
-extension DayJudgement {
-    /// Holds what came against what was expected.
-    mutating func judge(_ observed: Double, _ settings: AnalysisSettings) {
-        guard let expected, let scale else { return }
-        let difference = observed - expected
-        let score = difference / scale
-        self.score = score
-        let isFar = score.magnitude >= settings.leastScore
-        let isLarge = difference.magnitude >= settings.leastChange * expected.magnitude
-        if isFar, isLarge { verdict = difference < 0 ? .drop : .rise }
-    }
-}

@@ -11,15 +11,16 @@ extension Episode {
         for day in judgements.indices where judgements[day].verdict.isAnomaly {
             guard !shifts.contains(where: { $0.contains(day) }) else { continue }
             let kind = judgements[day].verdict == .drop ? Kind.drop : .rise
+            let first = judgements[day].run?.first ?? day
             let parted = open.map { last in
-                last.kind != kind || day - last.days.upperBound > gap + 1
+                last.kind != kind || first - last.days.upperBound > gap + 1
                     || shifts.contains { $0.lowerBound > last.days.upperBound && $0.upperBound < day }
             }
             if parted ?? true {
                 if let open { spans.append(open) }
-                open = (kind, day...day)
+                open = (kind, first...day)
             } else if let last = open {
-                open = (kind, last.days.lowerBound...day)
+                open = (kind, min(first, last.days.lowerBound)...day)
             }
         }
         if let open { spans.append(open) }

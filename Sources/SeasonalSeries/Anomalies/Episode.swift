@@ -9,7 +9,7 @@ package struct Episode: Equatable, Sendable {
     package var kind: Kind
     /// Places in the series.
     package var days: ClosedRange<Int>
-    /// The largest |score|.
+    /// The largest |score|, of a day alone or of days together.
     package var severity: Double
     /// Sums over those of the days that have a figure and an expected value.
     package var observed: Double
@@ -25,7 +25,11 @@ package struct Episode: Equatable, Sendable {
             guard let expected = judgements[day].expected, !values[day].isNaN else { continue }
             self.expected += expected
             observed += values[day]
-            if judgements[day].verdict.isAnomaly { severity = max(severity, judgements[day].score?.magnitude ?? 0) }
+            if judgements[day].verdict.isAnomaly { severity = max(severity, judgements[day].severity) }
         }
     }
+}
+
+extension DayJudgement {
+    fileprivate var severity: Double { max(score?.magnitude ?? 0, run?.score.magnitude ?? 0) }
 }

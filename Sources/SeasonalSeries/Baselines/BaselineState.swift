@@ -40,6 +40,13 @@ struct BaselineState: Sendable {
 
     mutating func endRun() { smoothingBeforeRun = nil }
 
+    /// The run has turned out to be an anomaly, and its days are not learnt after all.
+    mutating func forget(from start: Int) {
+        history.forget(from: start)
+        smoothing = smoothingBeforeRun
+        for _ in start..<day { smoothing?.learn(nil) }
+    }
+
     /// The run has turned out to be a new level, and its days are learnt after all.
     ///
     /// - Parameter observed: by day; NaN where nothing may be learnt.

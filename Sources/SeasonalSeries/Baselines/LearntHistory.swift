@@ -35,6 +35,12 @@ struct LearntHistory: Sendable {
         }
     }
 
+    /// Takes the days from `first` on as if they had had no figure.
+    mutating func forget(from first: Int) {
+        for day in first..<values.count { values[day] = .nan }
+        latest = values.last { !$0.isNaN } ?? .nan
+    }
+
     /// Takes the days from `first` on as they were observed, and the days before as if they had been at their level.
     mutating func shift(by change: LevelChange, from first: Int, observed: ArraySlice<Double>) {
         for day in 0..<first { values[day] = change(values[day]) }

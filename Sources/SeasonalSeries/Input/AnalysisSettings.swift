@@ -1,6 +1,6 @@
 /// What a reader may tune.
 package struct AnalysisSettings: Equatable, Sendable {
-    /// An anomaly is at least so many scales from what was expected.
+    /// An anomaly is at least so many scales from what was expected, a day alone or days on end together.
     package var leastScore: Double
     /// And at least this share of the expected value from it: what is certain may still be too small to matter.
     package var leastChange: Double
@@ -12,5 +12,11 @@ package struct AnalysisSettings: Equatable, Sendable {
         self.leastScore = leastScore
         self.leastChange = leastChange
         self.leastLevel = leastLevel
+    }
+
+    func isFar(_ score: Double) -> Bool { score.magnitude >= leastScore }
+
+    func isLarge(_ difference: Double, beside expected: Double) -> Bool {
+        difference.magnitude >= leastChange * expected.magnitude
     }
 }
