@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// Optimised in debug builds too: tests learn dozens of models, which takes fifty times as long without.
+/// Optimised in debug builds too: tests learn dozens of models and walk over hundreds of series, which takes up to fifty
+/// times as long without.
 let fast: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func engine(
@@ -57,6 +58,7 @@ let package = Package(
         engine("MarkdownHTML", ["CCMarkGFM"]),
         engine("PageTemplates", ["Diagnostics", mustache]),
         engine("PlainWords"),
+        engine("SeasonalSeries", settings: fast),
         engine("TabularModels", ["DelimitedText", "Diagnostics", "TreeEnsembles", crypto]),
 
         // The way of the data, in its order.
@@ -119,6 +121,7 @@ let package = Package(
             ["ChurnModel", "EventModel", "PlainWords", "ReportModel", "TreeEnsembles", "UsageMetrics"]),
         tests("ReportPagesTests", ["ReportModel", "ReportPages"]),
         tests("SVGChartsTests", ["SVGCharts"]),
+        tests("SeasonalSeriesTests", ["SeasonalSeries"]),
         tests("SimulatorTests", ["EventModel", "Simulator"]),
         tests("SitePipelineTests", ["Diagnostics", "EventModel", "SitePipeline", "SiteSettings"]),
         tests("SitePublisherTests", ["Diagnostics", "SitePublisher"]),

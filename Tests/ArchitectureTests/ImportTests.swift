@@ -13,6 +13,7 @@ import Testing
         "MarkdownHTML": ["CCMarkGFM"],
         "PageTemplates": ["Diagnostics", "Mustache"],
         "PlainWords": [],
+        "SeasonalSeries": [],
         "TabularModels": ["Crypto", "DelimitedText", "Diagnostics", "TreeEnsembles"],
         "EventModel": ["ByteCoding", "Diagnostics"],
         "Simulator": ["EventModel"],
