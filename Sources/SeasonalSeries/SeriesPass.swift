@@ -55,7 +55,7 @@ struct SeriesPass {
     }
 
     private mutating func take(_ day: Int) {
-        // Once a week, on its first day, so that the same days are judged alike wherever the series begins.
+        // Once a week, on its first day: the same days wherever the series begins.
         if (series.firstWeekday + day) % Week.length == 0 || day == figures.first + Self.history { review() }
         let expected = baselines.next()
         let weekday = level(of: day, baselines.history)

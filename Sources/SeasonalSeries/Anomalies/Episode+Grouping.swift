@@ -12,15 +12,11 @@ extension Episode {
             guard !shifts.contains(where: { $0.contains(day) }) else { continue }
             let kind = judgements[day].verdict == .drop ? Kind.drop : .rise
             let first = judgements[day].run?.first ?? day
-            let parted = open.map { last in
-                last.kind != kind || first - last.days.upperBound > gap + 1
-                    || shifts.contains { $0.lowerBound > last.days.upperBound && $0.upperBound < day }
-            }
-            if parted ?? true {
+            if let last = open, last.kind == kind, first - last.days.upperBound <= gap + 1 {
+                open = (kind, min(first, last.days.lowerBound)...day)
+            } else {
                 if let open { spans.append(open) }
                 open = (kind, first...day)
-            } else if let last = open {
-                open = (kind, min(first, last.days.lowerBound)...day)
             }
         }
         if let open { spans.append(open) }
