@@ -63,13 +63,18 @@ let package = Package(
 
         // The way of the data, in its order.
         engine("EventModel", ["ByteCoding", "Diagnostics"]),
+        engine("Insights", ["ByteCoding", "EventModel", "SeasonalSeries"]),
         engine("Simulator", ["EventModel"]),
         engine("LogImport", ["DelimitedText", "Diagnostics", "EventModel", "UsageMetrics", yams]),
         engine("UsageMetrics", ["ByteCoding", "EventModel"]),
         engine("AnalyticsStore", ["ByteCoding", "Diagnostics", "EventModel", "UsageMetrics", "CZlib", grdb, sqlite]),
         engine("ChurnModel", ["Diagnostics", "EventModel", "PlainWords", "UsageMetrics", "TreeEnsembles", crypto]),
         engine(
-            "ReportModel", ["ByteCoding", "EventModel", "PlainWords", "UsageMetrics", "ChurnModel", "TreeEnsembles"]),
+            "ReportModel",
+            [
+                "ByteCoding", "EventModel", "Insights", "PlainWords", "SeasonalSeries", "UsageMetrics", "ChurnModel",
+                "TreeEnsembles",
+            ]),
         .target(
             name: "ReportPages",
             dependencies: [
@@ -78,7 +83,7 @@ let package = Package(
             ],
             swiftSettings: strict, plugins: ["EmbedAssets"]),
         engine("SitePublisher", ["Diagnostics", crypto]),
-        engine("SiteSettings", ["Diagnostics", "EventModel", "ReportModel", "UsageMetrics", yams]),
+        engine("SiteSettings", ["Diagnostics", "EventModel", "Insights", "ReportModel", "UsageMetrics", yams]),
         engine("SiteChecks", ["Diagnostics", "SitePublisher"]),
         engine(
             "SitePipeline",
@@ -112,13 +117,17 @@ let package = Package(
             ["ChurnModel", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"]),
         tests("DelimitedTextTests", ["DelimitedText"]),
         tests("EventModelTests", ["EventModel"]),
+        tests("InsightsTests", ["ByteCoding", "EventModel", "Insights"]),
         tests("LogImportTests", ["Diagnostics", "EventModel", "LogImport"]),
         tests("MarkdownHTMLTests", ["MarkdownHTML"]),
         tests("PageTemplatesTests", ["Diagnostics", "PageTemplates"]),
         tests("PlainWordsTests", ["PlainWords"]),
         tests(
             "ReportModelTests",
-            ["ChurnModel", "EventModel", "PlainWords", "ReportModel", "TreeEnsembles", "UsageMetrics"]),
+            [
+                "ByteCoding", "ChurnModel", "EventModel", "Insights", "PlainWords", "ReportModel", "TreeEnsembles",
+                "UsageMetrics",
+            ]),
         tests("ReportPagesTests", ["ReportModel", "ReportPages"]),
         tests("SVGChartsTests", ["SVGCharts"]),
         tests("SeasonalSeriesTests", ["SeasonalSeries"]),
@@ -129,7 +138,9 @@ let package = Package(
         tests("TabularModelsTests", ["Diagnostics", "Simulator", "TabularModels", "TreeEnsembles"]),
         tests("UsageMetricsTests", ["EventModel", "UsageMetrics"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
-        tests("SiteSettingsTests", ["Diagnostics", "EventModel", "ReportModel", "SiteSettings", "UsageMetrics"]),
+        tests(
+            "SiteSettingsTests",
+            ["Diagnostics", "EventModel", "Insights", "ReportModel", "SiteSettings", "UsageMetrics"]),
         tests("SiteChecksTests", ["Diagnostics", "SiteChecks", "SitePublisher"]),
     ]
 )

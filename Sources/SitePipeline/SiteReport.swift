@@ -50,7 +50,9 @@ struct SiteReport: Sendable {
         }
         work += listings.all.map { listing in { try put(try renderer.tenants(listings.report(listing)), .index) } }
         work += [
-            { try put(renderer.assets, .asset) }, { try put([try renderer.health(HealthReport(facts))], .index) },
+            { try put(renderer.assets + [renderer.robots(facts.site)], .asset) },
+            { try put([renderer.feed(FeedReport(facts))], .index) },
+            { try put([try renderer.health(HealthReport(facts))], .index) },
             { try put(try renderer.build(BuildReport(facts)), .index) }, { try put(try renderer.articles(), .index) },
         ]
         try ParallelWork.forEach(work.indices, threads: threads) { [work] index in try work[index]() }
@@ -67,7 +69,9 @@ struct SiteReport: Sendable {
             )
         }
         try site.stage(SitePath("data/tenants.csv"), UsageFiles.tenants(rows), phase: .asset)
+        try site.stage(SitePath("data/tenants.json"), UsageFiles.tenantsJSON(rows), phase: .asset)
         try site.stage(SitePath("data/portfolio.csv"), UsageFiles.portfolio(portfolio), phase: .asset)
+        try site.stage(SitePath("data/portfolio.json"), UsageFiles.portfolioJSON(portfolio), phase: .asset)
     }
 
     private func stageDays(into site: StagedSite) throws {

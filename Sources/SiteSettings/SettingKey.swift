@@ -1,9 +1,10 @@
+import Insights
 import ReportModel
 
 /// Every setting by its name in `almanac.yaml`. As an environment variable a name is upper case, `ALMANAC_` before it and
 /// `_` for each dash and dot; as a flag it has two dashes before it.
 package enum SettingKey: String, CaseIterable, Sendable {
-    case title, zone, store, output, cache, content, templates, model, scores, users, jobs, retry, retrain
+    case title, zone, store, output, cache, content, templates, model, scores, notes, users, jobs, retry, retrain
     case asOf = "as-of"
     case maxAge = "max-age"
     case waitForData = "wait-for-data"
@@ -19,6 +20,13 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case mediumBand = "thresholds.medium-band"
     case horizonDays = "thresholds.horizon-days"
     case historyDays = "thresholds.history-days"
+    case alertIdleDays = "alerts.idle-days"
+    case alertRisk = "alerts.risk"
+    case alertLoginDrop = "alerts.logins-drop"
+    case alertJobDrop = "alerts.jobs-drop"
+    case alertFailedJobs = "alerts.failed-jobs"
+    case alertIncident = "alerts.incident"
+    case alertMute = "alerts.mute"
     case stepIdle = "next-steps.idle"
     case stepNeverActive = "next-steps.never-active"
     case stepMinimal = "next-steps.minimal"
@@ -39,6 +47,11 @@ package enum SettingKey: String, CaseIterable, Sendable {
         NextSteps.Occasion.allCases.first { rawValue == "next-steps.\($0.rawValue)" }
     }
 
+    /// The rule whose bound the setting gives; `nil` of any other setting.
+    var alertRule: AlertRules.Rule? {
+        AlertRules.Rule.allCases.first { rawValue == "alerts.\($0.rawValue)" }
+    }
+
     /// The name of the environment variable that sets it.
     package var environmentName: String {
         "ALMANAC_" + rawValue.uppercased().replacing(/[-.]/, with: "_")
@@ -47,7 +60,7 @@ package enum SettingKey: String, CaseIterable, Sendable {
     /// Whether its value is a path, which in a file is relative to that file's folder.
     var isPath: Bool {
         switch self {
-        case .store, .output, .cache, .content, .templates, .model, .scores: true
+        case .store, .output, .cache, .content, .templates, .model, .scores, .notes: true
         default: false
         }
     }

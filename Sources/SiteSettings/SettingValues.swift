@@ -1,4 +1,5 @@
 import EventModel
+import Insights
 import ReportModel
 import UsageMetrics
 
@@ -41,6 +42,10 @@ extension SiteSettings {
         case .mediumBand: thresholds.mediumBand = try Self.share(text, name)
         case .horizonDays: thresholds.horizonDays = try Self.integer(text, name, in: 1...365)
         case .historyDays: thresholds.historyDays = try Self.integer(text, name, in: 30...3660)
+        case .notes: notes = try Self.text(text, name)
+        case .alertIdleDays, .alertRisk, .alertLoginDrop, .alertJobDrop, .alertFailedJobs, .alertIncident:
+            if let rule = entry.key.alertRule { alerts.bounds[rule] = try Self.bound(text, name, rule) }
+        case .alertMute: alerts.mutes = try Self.mutes(text, name)
         case .stepIdle, .stepNeverActive, .stepMinimal, .stepSilence, .stepVisits, .stepWork, .stepUsers, .stepSessions,
             .stepOutcomes, .stepSentiment, .stepContract, .stepAge, .stepSize, .stepOtherwise:
             if let occasion = entry.key.occasion { nextSteps.own[occasion] = try Self.text(text, name) }
@@ -63,6 +68,41 @@ extension SiteSettings {
                 remedy: "Give a whole number from \(range.lowerBound) to \(range.upperBound).")
         }
         return value
+    }
+
+    /// A rule's bound; `nil` where it is switched off.
+    private static func bound(
+        _ text: String, _ name: String, _ rule: AlertRules.Rule
+    ) throws(UnreadableSetting) -> Int? {
+        switch (text, rule) {
+        case ("off", _), ("false", _), ("no", _): return nil
+        case ("on", .incident), ("true", .incident), ("yes", .incident): return 1
+        case (_, .incident): throw UnreadableSetting(summary: "\(name) is “\(text)”", remedy: "Give on or off.")
+        default: break
+        }
+        let range = rule == .idleDays ? 1...365 : 1...100
+        guard let value = Int(text), range.contains(value) else {
+            throw UnreadableSetting(
+                summary: "\(name) is “\(text)”",
+                remedy: "Give a whole number from 1 to \(range.upperBound), or off.")
+        }
+        return value
+    }
+
+    /// `t0004, t0007/risk`: tenants, and rules of single ones.
+    private static func mutes(_ text: String, _ name: String) throws(UnreadableSetting) -> [AlertRules.Mute] {
+        var mutes: [AlertRules.Mute] = []
+        for word in text.split(whereSeparator: { $0 == "," || $0 == " " }) {
+            let parts = word.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            let rule = parts.count == 2 ? AlertRules.Rule(rawValue: parts[1]) : nil
+            guard parts.count == 1 || rule != nil, parts[0].isEmpty == false else {
+                let rules = AlertRules.Rule.allCases.map(\.rawValue).joined(separator: ", ")
+                throw UnreadableSetting(
+                    summary: "\(name) holds “\(word)”", remedy: "Give tenants, or a tenant, / and one of \(rules).")
+            }
+            mutes.append(AlertRules.Mute(tenant: parts[0], rule: rule))
+        }
+        return mutes
     }
 
     private static func share(_ text: String, _ name: String) throws(UnreadableSetting) -> Double {

@@ -32,7 +32,7 @@ package struct SettingsFile {
         }
     }
 
-    private static func diagnostic(of error: any Error, _ file: String) -> Diagnostic {
+    static func diagnostic(of error: any Error, _ file: String) -> Diagnostic {
         let remedy = "Write “key: value” lines; quote values that hold “: ” or “#”."
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),

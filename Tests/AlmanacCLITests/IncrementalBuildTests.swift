@@ -49,7 +49,13 @@ import Testing
             coming = lines.filter { IncrementalBuildTests.time(of: $0) >= "2026-06-08" }
             late = Array(past.shuffled(using: &random).prefix(60))
             let held = Set(late)
-            try ingest(past.filter { !held.contains($0) })
+            try ingest(past.filter { !held.contains($0) } + Self.peers)
+        }
+
+        /// Makes peers of nine tenants, so that one tenant's events change what pages of others say.
+        private static let peers = (1...9).map { tenant in
+            #"{"id":"peer\#(tenant)","type":"accountUpdated","time":"2026-05-01T00:00:00Z","tenant":"t000\#(tenant)","plan":"pool","employees":99}"#[
+                ...]
         }
 
         private mutating func ingest(_ lines: [Substring]) throws {

@@ -21,14 +21,18 @@ import Testing
         "UsageMetrics": ["ByteCoding", "EventModel"],
         "AnalyticsStore": ["ByteCoding", "CZlib", "Diagnostics", "EventModel", "UsageMetrics", "GRDB", "GRDBSQLite"],
         "ChurnModel": ["Crypto", "Diagnostics", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"],
-        "ReportModel": ["ByteCoding", "ChurnModel", "EventModel", "PlainWords", "TreeEnsembles", "UsageMetrics"],
+        "Insights": ["ByteCoding", "EventModel", "SeasonalSeries"],
+        "ReportModel": [
+            "ByteCoding", "ChurnModel", "EventModel", "Insights", "PlainWords", "SeasonalSeries", "TreeEnsembles",
+            "UsageMetrics",
+        ],
         "ReportPages": [
             "ByteCoding", "ChurnModel", "Diagnostics", "EventModel", "MarkdownHTML", "PageTemplates", "PlainWords",
             "ReportModel",
             "SVGCharts", "UsageMetrics",
         ],
         "SitePublisher": ["Crypto", "Diagnostics"],
-        "SiteSettings": ["Diagnostics", "EventModel", "ReportModel", "UsageMetrics", "Yams"],
+        "SiteSettings": ["Diagnostics", "EventModel", "Insights", "ReportModel", "UsageMetrics", "Yams"],
         "SiteChecks": ["Diagnostics", "SitePublisher"],
         "EmbedTool": [],
         "SitePipeline": [

@@ -146,11 +146,12 @@ extension Platform {
         guard let figures else { throw Missing() }
         var site = Self.site
         site.nextSteps = nextSteps
+        let days = usage.dailyFigures(ofTenant: index)
         return TenantReport(
             TenantFacts(
                 site: site, scope: try scope(), slug: tenant, id: tenant, state: usage.states[index],
-                figures: figures, risk: risk, model: model, userIDs: userIDs, days: usage.dailyFigures(ofTenant: index))
-        )
+                figures: figures, risk: risk, model: model, userIDs: userIDs, days: days,
+                detail: TenantDetail(usage.states[index], days, id: tenant, site)))
     }
 
     /// What the pages about all tenants are made of.
@@ -159,13 +160,15 @@ extension Platform {
     {
         let usage = try UsageScan.run(self, settings: Self.site.settings)
         let calendar = ReportCalendar.utc
-        let tenants = usage.tenantFigures().map { figures in
-            TenantSummary(
+        let tenants = usage.tenantFigures().map { figures -> TenantSummary in
+            let index = tenantIDs.firstIndex(of: figures.id) ?? 0
+            return TenantSummary(
                 slug: figures.id, id: figures.id, figures: figures, risk: risks[figures.id],
-                statusBefore: usage.states[tenantIDs.firstIndex(of: figures.id) ?? 0].status(
-                    atEndOf: Self.asOf.advanced(by: -7), Self.site.settings),
+                statusBefore: usage.states[index].status(atEndOf: Self.asOf.advanced(by: -7), Self.site.settings),
                 lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
-                createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) })
+                createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) },
+                detail: TenantDetail(
+                    usage.states[index], usage.dailyFigures(ofTenant: index), id: figures.id, Self.site))
         }
         return PortfolioFacts(
             site: Self.site, scope: try scope(), tenants: tenants, days: usage.portfolio(), model: model,

@@ -1,5 +1,6 @@
 import ChurnModel
 import EventModel
+import Insights
 import PlainWords
 import UsageMetrics
 
@@ -85,6 +86,8 @@ package struct PortfolioFacts: Sendable {
     /// Tenants lost by month, oldest first.
     package var months: [MonthlyChurn]
     package var pattern: UsagePattern
+    /// The figures of all days with what was out of the ordinary in them.
+    let watched: [WatchedSeries]
     /// Whether the log says of any tenant what it pays.
     let hasCharges: Bool
     let hasPlans: Bool
@@ -108,6 +111,7 @@ package struct PortfolioFacts: Sendable {
         self.statusHistory = statusHistory
         self.months = months
         self.pattern = pattern
+        watched = IncidentWatch.portfolio(days, site)
         hasCharges = tenants.contains { $0.figures.attributes.monthlyCharge != nil }
         hasPlans = tenants.contains { $0.figures.attributes.plan != nil }
         hasIndustries = tenants.contains { $0.figures.attributes.industry != nil }

@@ -1,4 +1,5 @@
 import EventModel
+import Insights
 import PlainWords
 import UsageMetrics
 
@@ -24,10 +25,13 @@ package struct SiteIdentity: Sendable {
     /// A short hash of what of the configuration decides the output.
     package var configurationHash: String
     package var nextSteps: NextSteps
+    package var alerts: AlertRules
+    package var notes: DayNotes
 
     package init(
         title: String, zone: String, settings: MetricSettings, users: UserDisplay, isIndexable: Bool,
-        toolVersion: String, configurationHash: String, nextSteps: NextSteps = NextSteps()
+        toolVersion: String, configurationHash: String, nextSteps: NextSteps = NextSteps(),
+        alerts: AlertRules = AlertRules(), notes: DayNotes = DayNotes()
     ) {
         self.title = title
         self.zone = zone
@@ -37,6 +41,8 @@ package struct SiteIdentity: Sendable {
         self.toolVersion = toolVersion
         self.configurationHash = configurationHash
         self.nextSteps = nextSteps
+        self.alerts = alerts
+        self.notes = notes
     }
 
     package var asOf: Day { settings.asOf }

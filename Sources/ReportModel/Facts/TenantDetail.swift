@@ -1,5 +1,6 @@
 import ByteCoding
 import EventModel
+import Insights
 import UsageMetrics
 
 /// What pages about all tenants need of one beyond its row in `data/tenants.csv`.
@@ -29,6 +30,8 @@ package struct TenantDetail: Equatable, Sendable {
     package var medianDuration: Int64?
     package var longDuration: Int64?
     package var longestJob: FinishedJob?
+    /// Of the last five weeks, the most severe first.
+    package var incidents: [Incident] = []
 
     /// From how many days without a touch or without activity a data set is unused and a user idle.
     package static let unusedAfterDays = 90
@@ -50,7 +53,12 @@ package struct RecentDays: Equatable, Sendable {
 }
 
 extension TenantDetail {
-    package init(_ state: TenantState, _ settings: MetricSettings) {
+    /// - Parameters:
+    ///   - days: The tenant's days that pages show.
+    ///   - id: The tenant's.
+    package init(_ state: TenantState, _ days: [DayFigures], id: String, _ site: SiteIdentity) {
+        let settings = site.settings
+        incidents = IncidentWatch.incidents(days, tenant: id, site)
         recent = RecentDays(state, settings)
         activeMonths = Self.activeMonths(state, asOf: settings.asOf)
         if let created = state.created, let firstJob = state.firstJob {
@@ -148,6 +156,7 @@ extension TenantDetail {
             writer.write(job.servers)
             writer.write(job.outcome.rawValue)
         }
+        writer.write(incidents) { $1.write(to: &$0) }
     }
 
     init(_ reader: inout ByteReader) throws {
@@ -175,5 +184,6 @@ extension TenantDetail {
             guard let outcome = FinishedJob.Outcome(rawValue: try reader.integer()) else { throw ByteReader.Damage() }
             return FinishedJob(submitted: submitted, ended: ended, servers: servers, outcome: outcome)
         }
+        incidents = try reader.list { try Incident(&$0) }
     }
 }

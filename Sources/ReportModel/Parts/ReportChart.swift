@@ -145,6 +145,8 @@ package struct ReportChart: Sendable {
     package var definition: String?
     /// Where the figures stand as CSV.
     package var csv: PagePath?
+    /// Days that a chart over time marks.
+    package var marks: [ChartMark] = []
 
     package init(
         id: String, title: String, finding: String, unit: Unit = .count, definition: String? = nil,

@@ -14,14 +14,16 @@ struct PortfolioCharts {
         weeks = WeekSeries(first: first, count: facts.days.count, asOf: facts.site.asOf)
     }
 
-    /// Lines, one value for each day.
+    /// Lines, one value for each day, or for each of the last days.
     func lines(
         _ id: String, _ title: String, finding: String, unit: ReportChart.Unit = .count, definition: String,
-        isArea: Bool = false, _ series: [ReportChart.Series]
+        isArea: Bool = false, _ series: [ReportChart.Series], last count: Int = .max
     ) -> ReportChart {
         let known = series.filter { $0.values.contains { ($0 ?? 0) > 0 } }
         return chart(id, title, finding, unit, definition, isEmpty: known.isEmpty) {
-            .lines(first: facts.days.first?.day ?? facts.site.asOf, known, isArea: isArea, rules: [], isCut: true)
+            .lines(
+                first: facts.days.suffix(count).first?.day ?? facts.site.asOf, known, isArea: isArea, rules: [],
+                isCut: true)
         }
     }
 
@@ -45,7 +47,9 @@ struct PortfolioCharts {
             facts.days.count < Self.daysNeeded
             ? .missing("Not enough data: needs \(Self.daysNeeded) days, has \(facts.days.count).")
             : isEmpty ? .missing("None in the time shown.") : content()
-        return ReportChart(
+        var chart = ReportChart(
             id: id, title: title, finding: finding, unit: unit, definition: definition, csv: Self.csv, shown)
+        chart.marks = facts.site.notes.marks(tenant: nil)
+        return chart
     }
 }

@@ -1,4 +1,5 @@
 import EventModel
+import Insights
 import PlainWords
 import UsageMetrics
 
@@ -223,16 +224,26 @@ struct TenantCharts {
             hasAny
             ? .periods(.week, starts: weeks.starts, drawn, lastIsPartial: weeks.lastIsPartial)
             : .missing("None in the time shown.")
-        return ReportChart(id: id, title: title, finding: finding, definition: definition, csv: facts.csv, content)
+        var chart = ReportChart(
+            id: id, title: title, finding: finding, definition: definition, csv: facts.csv, content)
+        chart.marks = TenantAlerts(facts).marks(Self.measures[id])
+        return chart
     }
+
+    /// The figures that are watched, by the charts that show them.
+    private static let measures: [String: InsightMeasure] = [
+        "logins": .logins, "data-operations": .dataEvents, "jobs-submitted": .jobs,
+    ]
 
     private func lines(
         _ id: String, _ title: String, _ finding: String, unit: ReportChart.Unit = .count, definition: String,
         _ series: [ReportChart.Series]
     ) -> ReportChart {
-        ReportChart(
+        var chart = ReportChart(
             id: id, title: title, finding: finding, unit: unit, definition: definition, csv: facts.csv,
             content(series, isArea: false))
+        chart.marks = TenantAlerts(facts).marks(Self.measures[id])
+        return chart
     }
 
     private func content(_ series: [ReportChart.Series], isArea: Bool) -> ReportChart.Content {

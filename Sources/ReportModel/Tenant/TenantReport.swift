@@ -23,6 +23,8 @@ package struct TenantReport: Sendable {
     package var caution: String?
     package var nextStep: String?
     package var scoreChart: ReportChart?
+    /// What of the tenant crosses a bound or was out of the ordinary.
+    package var alerts: [String]
     package var sections: [ChartSection]
     package var usersFinding: RichText
     package var users: DataTable?
@@ -50,11 +52,12 @@ package struct TenantFacts {
     let userIDs: [String]
     /// The days of the tenant's daily figures.
     let days: [DayFigures]
+    let detail: TenantDetail
 
     package init(
         site: SiteIdentity, scope: LogScope, slug: String, id: String, state: TenantState, figures: TenantFigures,
         risk: TenantRisk?,
-        model: ModelFacts, userIDs: [String], days: [DayFigures]
+        model: ModelFacts, userIDs: [String], days: [DayFigures], detail: TenantDetail
     ) {
         self.site = site
         self.scope = scope
@@ -66,6 +69,7 @@ package struct TenantFacts {
         self.model = model
         self.userIDs = userIDs
         self.days = days
+        self.detail = detail
     }
 
     /// The name, or the id for want of one.
@@ -115,6 +119,7 @@ extension TenantReport {
         nextStep = explanation.nextStep
         let charts = TenantCharts(facts)
         scoreChart = charts.score
+        alerts = TenantAlerts(facts).sentences
         sections = charts.sections
         usersFinding = UserList(facts).finding
         users = UserList(facts).table

@@ -20,7 +20,7 @@ enum PageShapes {
             "crumbs": .list(.record(["label": .text])), "tiles": tiles, "riskTitle": .text, "riskText": .markup,
             "hasReasons": .flag, "reasons": .list(.record(["text": .text, "points": .text])),
             "riskChange": .markup, "relief": .markup, "caution": .optional(.text), "nextStep": .optional(.text),
-            "scoreChart": .markup,
+            "scoreChart": .markup, "hasAlerts": .flag, "alerts": .list(.record(["text": .text])),
             "sections": .list(
                 .record(["id": .text, "title": .text, "note": .optional(.text), "charts": charts])),
             "peers": .markup, "usersFinding": .markup, "users": .markup, "figures": tables,

@@ -155,6 +155,14 @@ extension SiteRenderer {
         return [file, RenderedFile(csv.text, TableCSV.bytes(report.table))]
     }
 
+    /// The feed of reports and alerts.
+    package func feed(_ feed: FeedReport) -> RenderedFile { RenderedFile(AtomFeed.path, AtomFeed.bytes(feed)) }
+
+    /// What robots are asked for.
+    package func robots(_ identity: SiteIdentity) -> RenderedFile {
+        RenderedFile("robots.txt", Array("User-agent: *\n\(identity.isIndexable ? "Allow" : "Disallow"): /\n".utf8))
+    }
+
     /// The scripts that the search over all tenants loads.
     package func search(_ search: TenantSearch) -> [RenderedFile] { SearchShards(search.entries).files }
 
@@ -206,6 +214,8 @@ extension SiteRenderer {
                 "caution": .text(ifAny: report.caution),
                 "nextStep": .text(ifAny: report.nextStep),
                 "scoreChart": report.scoreChart.map(values.chart) ?? .markup(""),
+                "hasAlerts": .flag(!report.alerts.isEmpty),
+                "alerts": .list(report.alerts.map { .record(["text": .text($0)]) }),
                 "sections": values.chartSections(report.sections), "peers": .markup(Array(Self.peersMark.utf8)),
                 "usersFinding": values.rich(report.usersFinding),
                 "users": report.users.map(values.table) ?? .markup(""), "figures": values.tables(report.figures),

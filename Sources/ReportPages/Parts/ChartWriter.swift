@@ -33,11 +33,15 @@ enum ChartWriter {
                 series: series.map { LineSeries($0.name, $0.values, raw: $0.raw, isFilled: isArea) },
                 firstDay: Int(first.number), unit: unit,
                 rules: rules.map { ThresholdRule($0.value, $0.label, tone: tone($0.band)) },
+                annotations: annotations(chart, from: first, count: series.map(\.values.count).max() ?? 0),
                 maximum: chart.unit == .percent && !isCut ? 100 : nil)
         case .periods(let kind, let starts, let series, let lastIsPartial):
             return TimeBars(
                 .stacked, per: kind == .week ? .week : .month, starts: starts.map { Int($0.number) },
-                series: series.map { BarSeries($0.name, $0.values) }, unit: unit, isLastPartial: lastIsPartial)
+                series: series.map { BarSeries($0.name, $0.values) }, unit: unit,
+                annotations: starts.first.map { first in
+                    annotations(chart, from: first, count: first.distance(to: starts.last ?? first) + 7)
+                } ?? [], isLastPartial: lastIsPartial)
         case .bars(let bars, let rowName):
             return BarList(
                 rows: bars.map { bar in
@@ -68,6 +72,12 @@ enum ChartWriter {
         case .missing(let message):
             return EmptyChart(message)
         }
+    }
+
+    /// The chart's marks within the days that it shows.
+    private static func annotations(_ chart: ReportChart, from first: Day, count: Int) -> [Annotation] {
+        chart.marks.filter { $0.day >= first && first.distance(to: $0.day) < count }
+            .map { Annotation(day: Int($0.day.number), $0.label) }
     }
 
     private static func place(_ place: ReportChart.Place) -> PointChart.Place {

@@ -1,3 +1,4 @@
+import ByteCoding
 import ReportModel
 
 /// The search over all tenants as scripts, since a page that was opened as a file may load nothing else: an index of what

@@ -47,7 +47,8 @@ struct PreparedBuild {
             title: settings.title, zone: settings.zone, settings: metrics, users: settings.users,
             isIndexable: settings.indexable, toolVersion: ToolVersion.current,
             configurationHash: String(BuildInputs.hash(Array(settings.fingerprint.utf8)).prefix(16)),
-            nextSteps: settings.nextSteps)
+            nextSteps: settings.nextSteps, alerts: settings.alerts,
+            notes: try settings.notes.map { path throws(Failure) in try NotesFile.read(path) } ?? DayNotes())
         var renderer = try SiteRenderer(identity, templates: settings.templates, content: settings.content)
         // Held from here on: a folder that cannot be written, or another build at work, is known before the work is done.
         site = try StagedSite(output: settings.output)
@@ -106,6 +107,7 @@ struct PreparedBuild {
         var inputs = BuildInputs()
         inputs.set("the tool", ToolIdentity.text)
         inputs.set("the configuration", settings.fingerprint)
+        inputs.set("the notes on days", work.identity.notes.fingerprint)
         inputs.set("the last day", "\(work.identity.asOf)")
         inputs.set("the time zone", work.settings.calendar.rules)
         inputs.set("templates or content", work.renderer.fingerprint)

@@ -1,7 +1,7 @@
 /// How long threads were at each kind of work on tenants, in seconds; the sum over threads.
 struct WorkTimes: Sendable {
     enum Kind: Int, CaseIterable, Sendable {
-        case reading, folding, scoring, rendering, writing, remembering
+        case reading, folding, watching, scoring, rendering, writing, remembering
     }
 
     private var seconds = Array(repeating: 0.0, count: Kind.allCases.count)

@@ -59,13 +59,15 @@ struct TenantWork: Sendable {
                 return self.risk(of: log.id, rows, scores)
             }
         }
-        let summary = TenantSummary(figures, state, risk: risk, settings)
         let days = times.measure(.folding) { state.dailyFigures(settings) }
+        let shown = Array(days.drop { $0.day < firstDayOfUse })
+        let detail = times.measure(.watching) { TenantDetail(state, shown, id: log.id, identity) }
+        let summary = TenantSummary(figures, state, risk: risk, detail, settings)
         let (page, daily) = try times.measure(.rendering) {
             let facts = TenantFacts(
                 site: identity, scope: scope(hasServerTime: state.serverMilliseconds(settings) > 0),
                 slug: summary.slug, id: log.id, state: state, figures: figures, risk: risk, model: model,
-                userIDs: log.userIDs, days: Array(days.drop { $0.day < firstDayOfUse }))
+                userIDs: log.userIDs, days: shown, detail: detail)
             let page = try renderer.tenant(TenantReport(facts)).bytes
             return (page, UsageFiles.dailyHeader + UsageFiles.dailyRows(log.id, days))
         }
@@ -118,14 +120,17 @@ struct TenantWork: Sendable {
 }
 
 extension TenantSummary {
-    convenience init(_ figures: TenantFigures, _ state: TenantState, risk: TenantRisk?, _ settings: MetricSettings) {
+    convenience init(
+        _ figures: TenantFigures, _ state: TenantState, risk: TenantRisk?, _ detail: TenantDetail,
+        _ settings: MetricSettings
+    ) {
         let calendar = settings.calendar
         self.init(
             slug: Slug.of(figures.id), id: figures.id, figures: figures, risk: risk?.forLists(settings.asOf),
             statusBefore: state.status(atEndOf: settings.asOf.advanced(by: -7), settings),
             lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
             createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) },
-            detail: TenantDetail(state, settings))
+            detail: detail)
     }
 }
 

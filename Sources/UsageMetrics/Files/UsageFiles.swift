@@ -42,6 +42,22 @@ package enum UsageFiles {
         return csv.bytes
     }
 
+    /// `data/tenants.json`: the same as the CSV file.
+    package static func tenantsJSON(
+        _ tenants: some Sequence<(figures: TenantFigures, churn: ChurnColumn?)>
+    ) -> [UInt8] {
+        var rows = JSONRows(columns: tenantColumns)
+        for tenant in tenants { rows.row(tenant.figures, tenant.churn) }
+        return rows.finished
+    }
+
+    /// `data/portfolio.json`: the same as the CSV file.
+    package static func portfolioJSON(_ rows: [PortfolioRow]) -> [UInt8] {
+        var text = JSONRows(columns: portfolioColumns)
+        for row in rows { text.row(row) }
+        return text.finished
+    }
+
     /// The header line of `data/daily.csv` and of each tenant's own part of it.
     package static let dailyHeader = CSVText(header: dailyColumns).bytes
 
@@ -62,7 +78,7 @@ package enum UsageFiles {
     }
 }
 
-extension CSVText {
+extension RowText {
     fileprivate mutating func row(_ tenant: TenantFigures, _ churn: ChurnColumn?) {
         attributes(tenant)
         field(tenant.users)
@@ -108,22 +124,6 @@ extension CSVText {
         field(tenant.serverHours30d)
     }
 
-    fileprivate mutating func row(_ tenant: CSVText, _ figures: DayFigures) {
-        field(tenant)
-        field(figures.day)
-        field(figures.counts.logins)
-        field(figures.counts.idleLogins)
-        field(figures.dau)
-        field(figures.counts.dataEvents)
-        field(figures.counts.jobsSubmitted)
-        field(figures.counts.jobsSucceeded)
-        field(figures.counts.jobsFailed)
-        field(figures.counts.jobsCancelled)
-        field(figures.counts.jobBytes)
-        field(figures.end.dataBytes)
-        endRow()
-    }
-
     fileprivate mutating func row(_ row: PortfolioRow) {
         field(row.day)
         field(row.tenants)
@@ -141,6 +141,24 @@ extension CSVText {
         field(row.jobsFailed)
         field(row.jobsCancelled)
         field(row.dataBytes)
+        endRow()
+    }
+}
+
+extension CSVText {
+    fileprivate mutating func row(_ tenant: CSVText, _ figures: DayFigures) {
+        field(tenant)
+        field(figures.day)
+        field(figures.counts.logins)
+        field(figures.counts.idleLogins)
+        field(figures.dau)
+        field(figures.counts.dataEvents)
+        field(figures.counts.jobsSubmitted)
+        field(figures.counts.jobsSucceeded)
+        field(figures.counts.jobsFailed)
+        field(figures.counts.jobsCancelled)
+        field(figures.counts.jobBytes)
+        field(figures.end.dataBytes)
         endRow()
     }
 }

@@ -1,7 +1,7 @@
 /// JSON strings (RFC 8259) that may also stand in a script.
-enum JSONText {
+package enum JSONText {
     /// Line separators are escaped, since older scripts end a line at them, and `<`, which might end a script.
-    static func append(_ text: String, to bytes: inout [UInt8]) {
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         if text.utf8.allSatisfy(isPlain) { bytes.append(contentsOf: text.utf8) } else { escape(text, to: &bytes) }
         bytes.append(UInt8(ascii: "\""))
@@ -27,7 +27,7 @@ enum JSONText {
         }
     }
 
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
