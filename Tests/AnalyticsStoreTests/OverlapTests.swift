@@ -196,7 +196,7 @@ import Testing
     }
 
     @Test func whereNoFileCanBeMadeTheIngestSaysSo() throws {
-        let fault = failure { _ = try NamelessFile(folder: "/nowhere/") }
+        let fault = failure { _ = try NamelessFile(folder: "/nowhere/", for: .ordering) }
         #expect(fault?.status == .cannotWrite)
         #expect(
             fault?.text == """

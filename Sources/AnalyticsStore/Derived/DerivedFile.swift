@@ -143,6 +143,10 @@ package final class DerivedFile: Sendable {
         guard try read({ try Self.source($0) }) == reader.lastBatch() else { throw Ahead() }
     }
 
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+    }
+
     private static func placeForNew(_ path: String) -> (path: String, isTemporary: Bool) {
         if FileStamp.isFolderWritable(of: path), access(path, F_OK) != 0 || access(path, W_OK) == 0 {
             return (path, false)
@@ -165,7 +169,7 @@ package final class DerivedFile: Sendable {
                 }
                 try db.inTransaction {
                     for statement in DerivedSchema.statements { try db.execute(sql: statement) }
-                    try DerivedRefresh(db).run(reader, progress)
+                    try DerivedRefresh(db, folder: folder(of: path)).run(reader, progress)
                     return .commit
                 }
             }
@@ -200,7 +204,7 @@ package final class DerivedFile: Sendable {
             let taken = try queue.read { db in try Self.source(db) }
             guard try taken != reader.lastBatch() else { return }
             try queue.inTransaction(.immediate) { db in
-                try DerivedRefresh(db).run(reader, progress)
+                try DerivedRefresh(db, folder: Self.folder(of: path)).run(reader, progress)
                 return .commit
             }
         } catch {

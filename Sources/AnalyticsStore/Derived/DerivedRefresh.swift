@@ -7,13 +7,17 @@ import UsageMetrics
 struct DerivedRefresh {
     private let db: Database
     private let chunks: ChunkWriter
+    /// Runs of days after all that the file knows.
+    private let appended: AppendedRuns
     private let selectDay: PreparedStatement
     private let replaceDay: PreparedStatement
     private let deleteDay: PreparedStatement
 
-    init(_ db: Database) throws {
+    /// - Parameter folder: Where there is room for what does not fit into memory.
+    init(_ db: Database, folder: String) throws {
         self.db = db
         chunks = try ChunkWriter(db)
+        appended = AppendedRuns(folder: folder)
         selectDay = try PreparedStatement(db, "SELECT data FROM day WHERE day = ?")
         replaceDay = try PreparedStatement(db, "INSERT OR REPLACE INTO day (day, data) VALUES (?, ?)")
         deleteDay = try PreparedStatement(db, "DELETE FROM day WHERE day = ?")
@@ -34,10 +38,13 @@ struct DerivedRefresh {
         for (index, day) in days.enumerated() {
             progress(index, days.count)
             try reader.load(day, into: &events)
+            // So that days of many tenants do not make a build need more memory.
+            appended.taken = events.size
             let accounts = try reader.accountFingerprints(of: day)
             try take(&events, of: day, accounts, isNew: day.number > newest)
         }
-        try chunks.flush()
+        events = DayEvents()
+        try appended.forEachTenant { try chunks.append(Array($1), to: $0) }
         try reader.checkIsUnchanged()
         try db.execute(sql: "UPDATE source SET sequence = ?, token = ?", arguments: [last.sequence, last.token])
     }
@@ -56,7 +63,7 @@ struct DerivedRefresh {
             for event in events { noted.kinds.insert(event) }
             noted.tenants.append(tenant)
             if isNew {
-                try chunks.append(run.bytes, to: tenant)
+                try appended.append(run.bytes, to: tenant)
             } else {
                 try chunks.replace(day, of: tenant, with: Array(run.bytes))
             }
@@ -88,8 +95,7 @@ struct DerivedRefresh {
     }
 }
 
-/// Writes the chunks of tenants' logs. What is appended is gathered first, so that a chunk is written once, not day by
-/// day.
+/// Writes the chunks of tenants' logs.
 final class ChunkWriter {
     private let last: PreparedStatement
     private let covering: PreparedStatement
@@ -97,11 +103,6 @@ final class ChunkWriter {
     private let remove: PreparedStatement
     private let noteChange: PreparedStatement
     private let generation: Int64
-    private var pending: [UInt32: [UInt8]] = [:]
-    private var pendingBytes = 0
-
-    /// Appended bytes that are gathered before they are written.
-    private static let mostPending = 24 << 20
 
     init(_ db: Database) throws {
         generation = 1 + (try Int64.fetchOne(db, sql: "SELECT MAX(changed) FROM tenant") ?? 0)
@@ -113,30 +114,17 @@ final class ChunkWriter {
         noteChange = try PreparedStatement(db, "INSERT OR REPLACE INTO tenant (number, changed) VALUES (?, ?)")
     }
 
-    /// Adds a run after all others of the tenant.
-    func append(_ run: UnsafeRawBufferPointer, to tenant: UInt32) throws {
-        pending[tenant, default: []].append(contentsOf: run)
-        pendingBytes += run.count
-        if pendingBytes >= Self.mostPending { try flush() }
-    }
-
-    /// Writes what was appended.
-    func flush() throws {
-        for (tenant, runs) in pending.sorted(by: { $0.key < $1.key }) {
-            try write(runs, after: tenant)
-            try note(tenant)
+    /// Adds runs after all others of the tenant.
+    func append(_ runs: [UInt8], to tenant: UInt32) throws {
+        let chunk = try chunk(last, tenant, upTo: nil)
+        let isOpen = chunk.map { $0.data.count < EventChunk.fullSize } ?? false
+        let data = (isOpen ? chunk?.data ?? [] : []) + runs
+        for range in try EventChunk.parts(data) {
+            let isFirst = isOpen && range.lowerBound == 0
+            let key = isFirst ? chunk?.key : nil
+            try write(Array(data[range]), at: key ?? DerivedRefresh.key(tenant, EventRun.day(data[range])))
         }
-        pending.removeAll(keepingCapacity: true)
-        pendingBytes = 0
-    }
-
-    private func write(_ runs: [UInt8], after tenant: UInt32) throws {
-        let day = Day(number: Int32(runs[0]) | Int32(runs[1]) << 8)
-        if let chunk = try chunk(last, tenant, upTo: nil), chunk.data.count < EventChunk.fullSize {
-            try write(chunk.data + runs, at: chunk.key)
-        } else {
-            try write(runs, at: DerivedRefresh.key(tenant, day))
-        }
+        try note(tenant)
     }
 
     /// Puts a day's run in the place of the one that stands there; an empty one removes it.

@@ -62,6 +62,12 @@ enum EventRun {
         }
     }
 
+    /// The day of the first of some runs.
+    static func day(_ runs: ArraySlice<UInt8>) -> Day {
+        let bytes = runs.prefix(2)
+        return Day(number: bytes.reversed().reduce(0) { $0 << 8 | Int32($1) })
+    }
+
     /// Reads the events of a run's body.
     static func read(
         _ body: UnsafeRawBufferPointer, of day: Day, tenant: UInt32, into events: inout [UsageEvent]
@@ -112,8 +118,8 @@ enum EventRun {
 
 /// A piece of a tenant's log: runs of several days, oldest first.
 struct EventChunk {
-    /// A chunk that has grown to this size gets no further days.
-    static let fullSize = 4096
+    /// A chunk gets further days up to this size: two such chunks, with what SQLite puts beside them, fill a page.
+    static let fullSize = 4000
 
     struct Run {
         var day: Day
@@ -137,14 +143,30 @@ struct EventChunk {
         return runs
     }
 
-    /// The chunk with a day's run put in, or taken out where `run` is empty; `nil` when that changes nothing.
-    static func replacing(_ chunk: [UInt8], day: Day, with run: [UInt8]) throws(BlockColumns.Damage) -> [UInt8]? {
-        let runs: [Run]
+    /// Parts runs into chunks that are no larger than a full one, unless they are of one day.
+    static func parts(_ runs: [UInt8]) throws(BlockColumns.Damage) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        for run in try Self.runs(of: runs) {
+            if let last = parts.last, run.range.upperBound - last.lowerBound <= fullSize {
+                parts[parts.count - 1] = last.lowerBound..<run.range.upperBound
+            } else {
+                parts.append(run.range)
+            }
+        }
+        return parts
+    }
+
+    private static func runs(of chunk: [UInt8]) throws(BlockColumns.Damage) -> [Run] {
         do {
-            runs = try chunk.withUnsafeBytes { try Self.runs($0) }
+            return try chunk.withUnsafeBytes { try Self.runs($0) }
         } catch {
             throw BlockColumns.Damage()
         }
+    }
+
+    /// The chunk with a day's run put in, or taken out where `run` is empty; `nil` when that changes nothing.
+    static func replacing(_ chunk: [UInt8], day: Day, with run: [UInt8]) throws(BlockColumns.Damage) -> [UInt8]? {
+        let runs = try runs(of: chunk)
         let place = runs.first { $0.day >= day }
         let range =
             place.map { $0.day == day ? $0.range : $0.range.lowerBound..<$0.range.lowerBound }

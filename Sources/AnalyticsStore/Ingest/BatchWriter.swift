@@ -89,7 +89,8 @@ final class BatchWriter {
     }
 
     private func hold(_ run: DayMerger.Run, of buffer: EventBuffer) throws {
-        for entry in run {
+        for (position, entry) in run.enumerated() {
+            if position % EventBuffer.fetchedAtOnce == 0 { buffer.fetch(run, from: position) }
             if open.buffer.isFull { try mergeOpenDay() }
             let event = buffer.events[Int(entry.row)]
             open.buffer.append(event, texts: buffer.texts(event))

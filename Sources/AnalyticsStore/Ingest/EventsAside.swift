@@ -15,7 +15,7 @@ final class EventsAside {
     private var output = RawBuffer(capacity: 1 << 20)
 
     /// - Throws: `Failure` (73) when no file can be made in the folder.
-    init(folder: String) throws { file = try NamelessFile(folder: folder) }
+    init(folder: String) throws { file = try NamelessFile(folder: folder, for: .ordering) }
 
     /// Puts the events of a buffer aside, in their order.
     func add(_ entries: UnsafeBufferPointer<EventOrder.Entry>, of buffer: EventBuffer) throws {
@@ -40,13 +40,16 @@ final class EventsAside {
     /// Fills the buffer with the events of some days, calls `body` and empties it, until all days have had their turn.
     /// A day that is too large for the buffer takes several turns.
     func forEachPortion(into buffer: EventBuffer, _ body: () throws -> Void) throws {
-        var reader = RunReader(file)
+        var reader = AsideReader(file)
+        let headSize = MemoryLayout<PendingEvent>.size
         for lastDay in lastDays(events: buffer.events.count) {
             for index in runs.indices {
                 reader.begin(runs[index])
-                while let event = try reader.next(), event.day <= lastDay {
+                while let head = try reader.peek(headSize) {
+                    let event = head.loadUnaligned(as: PendingEvent.self)
+                    guard event.day <= lastDay else { break }
                     if buffer.isFull { try empty(buffer, body) }
-                    buffer.append(event, texts: try reader.take(event.lengthOfTexts))
+                    buffer.append(event, texts: try reader.take(event.lengthOfTexts, after: headSize))
                 }
                 runs[index] = reader.rest
             }
@@ -73,50 +76,5 @@ final class EventsAside {
             }
         }
         return lastDays
-    }
-}
-
-/// Reads runs, each from where it was left to the first event that is not wanted yet. One piece of memory serves all.
-private struct RunReader: ~Copyable {
-    private static let usualPiece = 1 << 17
-
-    private let file: NamelessFile
-    /// What has been read and not been taken, and its place in the file.
-    private var piece = RawBuffer(capacity: RunReader.usualPiece)
-    private var position = 0
-    private(set) var rest = 0..<0
-
-    init(_ file: NamelessFile) { self.file = file }
-
-    mutating func begin(_ run: Range<Int>) {
-        rest = run
-        piece.removeAll()
-        position = 0
-    }
-
-    /// The event that comes next, without its texts; `nil` at the end of the run.
-    mutating func next() throws -> PendingEvent? {
-        guard !rest.isEmpty else { return nil }
-        try fill(MemoryLayout<PendingEvent>.size)
-        return piece.bytes.loadUnaligned(fromByteOffset: position, as: PendingEvent.self)
-    }
-
-    /// Passes the event that came last and gives its texts, which hold until the next call.
-    mutating func take(_ textLength: Int) throws -> UnsafeRawBufferPointer {
-        let size = MemoryLayout<PendingEvent>.size
-        try fill(size + textLength)
-        let texts = piece.slice(position + size, textLength)
-        position += size + textLength
-        rest = rest.lowerBound + size + textLength..<rest.upperBound
-        return texts
-    }
-
-    /// Sees to it that so many bytes of the run are at hand.
-    private mutating func fill(_ size: Int) throws {
-        guard piece.count - position < size else { return }
-        let length = min(rest.count, max(size, RunReader.usualPiece))
-        piece.removeAll()
-        position = 0
-        try file.read(at: rest.lowerBound, length, into: &piece)
     }
 }

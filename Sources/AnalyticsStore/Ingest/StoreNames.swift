@@ -8,8 +8,6 @@ struct StoreNames: ~Copyable {
         var number: UInt32
         var users: UInt32
         var datasets: UInt32
-        /// Events added since the state was last written.
-        var newEvents: Int64 = 0
         /// All of its users and data sets are in memory: a name that is not there is new.
         var isComplete = false
         var isChanged = false
@@ -30,8 +28,14 @@ struct StoreNames: ~Copyable {
 
     private static let mostNames = 5 << 17
 
+    private var tenantTable = NameTable()
+    /// Users and data sets.
     private var table = NameTable()
+    /// Names of the events that are being resolved.
+    private let sought = UnsafeMutableBufferPointer<NameTable.Sought>.allocate(capacity: 2 * Self.eventsAtOnce)
     private var tenants: [TenantState] = []
+    /// Events added since a tenant's state was last written, by slot; close together, since they are counted one by one.
+    private var newEvents: [Int64] = []
     private var lastTenant: UInt32
     /// Grows when names are forgotten: `tenantSlot` of events resolved before means nothing any more.
     private(set) var generation = 0
@@ -47,36 +51,73 @@ struct StoreNames: ~Copyable {
         self.statements = statements
     }
 
+    deinit { sought.deallocate() }
+
     /// Forgets what is in memory when it has grown beyond the bound. Events resolved before have to be resolved again.
     mutating func makeRoom() throws {
-        guard table.count > StoreNames.mostNames else { return }
+        guard tenantTable.count + table.count > StoreNames.mostNames else { return }
         try save()
         tenants.removeAll(keepingCapacity: true)
+        newEvents.removeAll(keepingCapacity: true)
+        tenantTable.removeAll()
         table.removeAll()
         generation += 1
     }
 
+    /// How many events are resolved together.
+    private static let eventsAtOnce = 32
+
     /// Sets the numbers of every event in the buffer.
+    ///
+    /// A table of many names lies outside the processor's caches. So some events' places in it are read side by side
+    /// before the first of their names is looked up.
     mutating func resolve(_ buffer: EventBuffer) throws {
-        for row in 0..<buffer.count {
-            let event = buffer.events[row]
-            let slot = try tenantSlot(buffer.tenant(event))
-            let tenant = tenants[slot].number
-            buffer.events[row].tenantSlot = UInt32(slot)
-            buffer.events[row].tenant = tenant
-            if event.userLength > 0 {
-                buffer.events[row].user = try number(of: buffer.user(event), .user, tenant, slot)
-            }
-            if event.datasetLength > 0 {
-                buffer.events[row].dataset = try number(of: buffer.dataset(event), .dataset, tenant, slot)
-            }
+        for start in stride(from: 0, to: buffer.count, by: Self.eventsAtOnce) {
+            let rows = start..<min(start + Self.eventsAtOnce, buffer.count)
+            var count = 0
+            for row in rows { try resolveTenant(row, of: buffer, &count) }
+            table.fetch(sought[..<count])
+            count = 0
+            for row in rows { try resolveNames(row, of: buffer, &count) }
+        }
+    }
+
+    /// Finds the event's tenant, and prepares the search for its user and data set.
+    @inline(__always) private mutating func resolveTenant(
+        _ row: Int, of buffer: EventBuffer, _ count: inout Int
+    ) throws {
+        let event = buffer.events[row]
+        let slot = try tenantSlot(buffer.tenant(event))
+        let tenant = tenants[slot].number
+        buffer.events[row].tenantSlot = UInt32(slot)
+        buffer.events[row].tenant = tenant
+        if event.userLength > 0 {
+            sought[count] = table.sought(buffer.user(event), scope: NameKind.user.scope(tenant))
+            count += 1
+        }
+        if event.datasetLength > 0 {
+            sought[count] = table.sought(buffer.dataset(event), scope: NameKind.dataset.scope(tenant))
+            count += 1
+        }
+    }
+
+    @inline(__always) private mutating func resolveNames(
+        _ row: Int, of buffer: EventBuffer, _ count: inout Int
+    ) throws {
+        let event = buffer.events[row]
+        if event.userLength > 0 {
+            buffer.events[row].user = try number(of: buffer.user(event), .user, event, sought[count])
+            count += 1
+        }
+        if event.datasetLength > 0 {
+            buffer.events[row].dataset = try number(of: buffer.dataset(event), .dataset, event, sought[count])
+            count += 1
         }
     }
 
     /// Counts an event that was added, for the tenant of a resolved event of this buffer.
     mutating func countEvent(tenantSlot: UInt32) {
-        tenants[Int(tenantSlot)].newEvents += 1
-        tenants[Int(tenantSlot)].isChanged = true
+        newEvents[Int(tenantSlot)] += 1
     }
 
     /// Takes back the count of an event that another one replaced.
@@ -87,20 +128,20 @@ struct StoreNames: ~Copyable {
 
     /// Writes the counts that changed.
     mutating func save() throws {
-        for slot in tenants.indices where tenants[slot].isChanged {
+        for slot in tenants.indices where tenants[slot].isChanged || newEvents[slot] > 0 {
             let state = tenants[slot]
             statements.updateTenant.bind(state.users, at: 1)
             statements.updateTenant.bind(state.datasets, at: 2)
-            statements.updateTenant.bind(state.newEvents, at: 3)
+            statements.updateTenant.bind(newEvents[slot], at: 3)
             statements.updateTenant.bind(state.number, at: 4)
             try statements.updateTenant.run()
-            tenants[slot].newEvents = 0
+            newEvents[slot] = 0
             tenants[slot].isChanged = false
         }
     }
 
     @inline(__always) private mutating func tenantSlot(_ id: UnsafeRawBufferPointer) throws -> Int {
-        if let slot = table.value(id, scope: 0) { return Int(slot) }
+        if let slot = tenantTable.value(id, scope: 0) { return Int(slot) }
         return try findTenant(id)
     }
 
@@ -121,15 +162,16 @@ struct StoreNames: ~Copyable {
             try statements.addTenant.run()
             tenants.append(TenantState(number: lastTenant, users: 0, datasets: 0, isComplete: true))
         }
-        table.insert(id, scope: 0, value: UInt32(slot))
+        newEvents.append(0)
+        tenantTable.insert(id, scope: 0, value: UInt32(slot))
         return slot
     }
 
     @inline(__always) private mutating func number(
-        of id: UnsafeRawBufferPointer, _ kind: NameKind, _ tenant: UInt32, _ slot: Int
+        of id: UnsafeRawBufferPointer, _ kind: NameKind, _ event: PendingEvent, _ sought: NameTable.Sought
     ) throws -> UInt32 {
-        if let number = table.value(id, scope: kind.scope(tenant)) { return number }
-        return try findNumber(of: id, kind, tenant, slot)
+        if let number = table.value(id, sought) { return number }
+        return try findNumber(of: id, kind, event.tenant, Int(event.tenantSlot))
     }
 
     @inline(never) private mutating func findNumber(
@@ -165,7 +207,7 @@ struct StoreNames: ~Copyable {
 private enum NameKind: UInt32 {
     case user = 1, dataset
 
-    /// Tells the kinds and tenants apart in the table; 0 is that of the tenants.
+    /// Tells the kinds and tenants apart in the table.
     @inline(__always) func scope(_ tenant: UInt32) -> UInt32 { tenant &* 2 &+ rawValue }
 }
 

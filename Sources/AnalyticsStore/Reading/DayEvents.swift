@@ -14,9 +14,21 @@ struct DayEvents {
     private var keys: [Key] = []
     private var spare: [Key] = []
 
-    mutating func removeAll() {
+    /// Bytes that the day takes in memory.
+    var size: Int { events.count * (MemoryLayout<UsageEvent>.stride + 2 * MemoryLayout<Key>.stride) }
+
+    /// Makes room for a day of so many events, in place of those of another.
+    mutating func begin(expecting count: Int) {
         events.removeAll(keepingCapacity: true)
         keys.removeAll(keepingCapacity: true)
+        guard events.capacity < count else { return }
+        // Arrays that grow by doubling hold the old and the new at the same time, which a large day makes the most memory
+        // that a build needs.
+        (events, keys, spare) = ([], [], [])
+        let room = count + count / 8
+        events.reserveCapacity(room)
+        keys.reserveCapacity(room)
+        spare.reserveCapacity(room)
     }
 
     /// Adds a block's events.

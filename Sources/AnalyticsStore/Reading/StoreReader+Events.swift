@@ -42,8 +42,10 @@ extension StoreReader {
 
     /// Reads a UTC day's events; times are in order of tenant number, time, then id.
     func load(_ day: Day, into events: inout DayEvents) throws {
-        events.removeAll()
         try read { db in
+            let count = try PreparedStatement(db, "SELECT events FROM day WHERE day = ?")
+            count.bind(day.number, at: 1)
+            events.begin(expecting: try count.step() ? Int(count.int(0)) : 0)
             let select = try PreparedStatement(db, "SELECT data FROM block WHERE day = ? ORDER BY first")
             select.bind(day.number, at: 1)
             while try select.step() { try events.add(try BlockColumns(select.bytes(0)), of: day, numbers) }
