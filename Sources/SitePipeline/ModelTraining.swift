@@ -40,17 +40,12 @@ package struct ModelTraining {
     }
 
     private func attempt(isSpoilt: Bool) throws -> Result {
-        let calendar = try settings.calendar()
-        let reader = try StoreReader(path: settings.store)
-        let asOf = try settings.lastDay(reader, calendar, now: now)
-        listener.step("Learning from events up to \(asOf)")
+        let store = try StoreAccess(settings, now: now)
+        listener.step("Learning from events up to \(store.asOf)")
         let training = StoreTraining(
-            settings: MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf),
-            threads: settings.threads, seed: seed,
-            last: try reader.lastBatch(), progress: listener.progress)
-        let derived = try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt) { [listener] in
-            listener.progress(WorkProgress(unit: .days, done: $0, whole: $1))
-        }
+            settings: store.metrics, threads: settings.threads, seed: seed, last: try store.reader.lastBatch(),
+            progress: listener.progress)
+        let derived = try store.derivedFile(isSpoilt: isSpoilt, listener)
         let model = try training.model(derived)
         return Result(model: model, id: model.id, bytes: model.fileBytes(), summary: Self.summary(model.card))
     }

@@ -163,7 +163,7 @@ import Testing
         #expect(first.status == 0)
         #expect(first.messages.contains("as there was none"))
         let model = try place.text("m.json")
-        // Not stale yet.
+        // Not stale yet, and too young to be asked how far it has drifted.
         #expect(try place.almanac(arguments: options + ["2026-02-24"]).status == 0)
         #expect(try place.text("m.json") == model)
         let stale = try place.almanac(arguments: options + ["2026-02-25"])
@@ -173,6 +173,29 @@ import Testing
         let newer = try place.text("m.json")
         #expect(try place.almanac(arguments: options + ["2026-02-26", "--retrain", "each-score"]).status == 0)
         #expect(try place.text("m.json") != newer)
+    }
+
+    /// A model of tenants unlike today's is trained anew, though it is not old.
+    @Test func aModelThatHasDriftedIsTrainedAnew() throws {
+        let sample = try SamplePlatform.shared()
+        let place = try Workplace()
+        let model = try String(contentsOfFile: sample.model, encoding: .utf8)
+        try place.write(model, to: "m.json")
+        try place.done(
+            "simulate", "--tenants", "100", "--days", "200", "--seed", "9", "--end", "2026-04-01", "--density", "12",
+            "--out", "other.ndjson")
+        try place.done("ingest", "--store", "other.sqlite", "other.ndjson")
+        let options = ["score", "--store", "other.sqlite", "--model", "m.json", "--scores", "log", "--out", "x.csv"]
+        #expect(try place.almanac(arguments: options + ["--retrain", "never"]).status == 0)
+        #expect(try place.text("m.json") == model)
+        let drifted = try place.almanac(arguments: options + ["--retrain", "when-stale"])
+        #expect(drifted.status == 0)
+        #expect(drifted.messages.contains(" moved far"))
+        #expect(try place.text("m.json.previous") == model)
+        let renewed = try place.text("m.json")
+        #expect(renewed != model)
+        #expect(try place.almanac(arguments: options + ["--retrain", "when-stale"]).status == 0)
+        #expect(try place.text("m.json") == renewed, "nothing new can be learnt on the same day")
     }
 
     @Test func whatCannotBeAsked() throws {

@@ -36,12 +36,25 @@ import Testing
         for (row, line) in zip(table, lines.dropFirst()) {
             let values = line.split(separator: ",", omittingEmptySubsequences: false)
             #expect(row.hasPrefix(values[0]))
-            #expect(values[1].wholeMatch(of: /[01]\.[0-9]{4}/) != nil)
+            #expect(values[1].wholeMatch(of: /[01](\.[0-9]{1,4})?/) != nil)
             // The rule is learnt: who churned has a high score.
             #expect((values[2] == "high") == row.hasSuffix("Yes"))
+            #expect(values[3].wholeMatch(of: /.+ is .+ \(usual: .+\): [+-][0-9]+\.[0-9]/) != nil)
         }
         try place.done("score", "--table", "other.csv", "--model", "m.json", "--out", "scores.csv")
         #expect(try place.text("scores.csv") == scores)
+    }
+
+    /// The column and the label are independent of each other.
+    @Test func aModelThatHasLearntNothingIsWarnedOf() throws {
+        let place = try Workplace()
+        let rows = (0..<200).map { "\($0 % 10),\($0 / 10 % 2)\n" }
+        try place.write("a,label\n" + rows.joined(), to: "t.csv")
+        let trained = try place.almanac("train", "--table", "t.csv", "--label", "label", "--model", "m.json")
+        #expect(trained.status == 0)
+        #expect(
+            trained.messages.hasPrefix(
+                "t.csv: warning: what scores is no better than the base rate on 200 cross-validated rows"))
     }
 
     @Test func sameTableSameBytes() throws {
@@ -157,6 +170,15 @@ import Testing
         try misuse(
             "--days does not go with --training-table", "simulate", "--training-table", "5", "--days", "3", "--out", "-"
         )
+        try misuse(
+            "--truth does not go with --training-table", "simulate", "--training-table", "5", "--truth", "t.csv")
+        try misuse(
+            "--density does not go with --training-table", "simulate", "--training-table", "5", "--density", "25")
+        for option in ["--every", "--seed"] {
+            try misuse(
+                "\(option) goes with a store, not with --table", "score", "--table", "t.csv", "--model", "m", option,
+                "1")
+        }
         try misuse("--training-table is 0, but must be from 1 to 1000000", "simulate", "--training-table", "0")
     }
 }

@@ -138,6 +138,21 @@ struct ChurnTrainerTests {
         }
     }
 
+    @Test("A replay learns by the kind that scores: the base rate gives every tenant of a day the same score")
+    func replaysOfTheBaseRate() throws {
+        let (table, settings) = try Self.cases()
+        let horizon = settings.thresholds.horizonDays
+        let replays = Backtest(
+            candidate: .baseRate, table: table, horizonDays: horizon, hidden: [], options: ChurnOptions()
+        ).replays()
+        #expect(replays.count > 2)
+        for replay in replays {
+            #expect(replay.churned == 0 || replay.area == 0.5)
+            let known = table.known(by: replay.cutoff, horizonDays: horizon)
+            #expect(abs(replay.meanScore - Double(known.churnedCount) / Double(known.rows.count)) < 0.0002)
+        }
+    }
+
     private static func cases() throws -> (table: ChurnTable, settings: MetricSettings) {
         let settings = settings(asOf: SamplePlatform.asOf)
         let plan = ChurnPlan(settings: settings, trains: true, scores: false)

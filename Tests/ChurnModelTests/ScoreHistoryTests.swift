@@ -106,11 +106,13 @@ struct ScoreHistoryTests {
 
     @Test("The table has a line for each score, and the day where there are several")
     func table() throws {
-        let reason = IssuedScore.Reason(group: .silence, sentence: "No job, ever", points: 3)
-        let one = try Self.issued("a", "2026-06-20", 0.25, [reason])
+        let reasons = [("No job, ever", 3), ("Pays much", -0.4)].map {
+            IssuedScore.Reason(group: .silence, sentence: $0, points: $1)
+        }
+        let one = try Self.issued("a", "2026-06-20", 0.25, reasons)
         #expect(
             String(decoding: ScoreTable.bytes([one]), as: UTF8.self)
-                == "id,score,band,reason1,reason2,reason3\na,0.25,low,\"No job, ever\",,\n")
+                == "id,score,band,reason1,reason2,reason3\na,0.25,low,\"No job, ever: +3.0\",Pays much: -0.4,\n")
         let two = ScoreTable.bytes([one, try Self.issued("a", "2026-06-21", 0.75)])
         #expect(String(decoding: two, as: UTF8.self).hasSuffix(",2026-06-20\na,0.75,high,,,,2026-06-21\n"))
     }

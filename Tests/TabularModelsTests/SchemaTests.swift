@@ -40,6 +40,12 @@ import TreeEnsembles
         (["No", "Yes", "Yes"], "Yes"), (["0", "1", "1"], "1"), (["TRUE", "FALSE", "TRUE"], "TRUE"),
         (["stayed", "churned", "churned"], "churned"), (["bad", "good", "good"], "bad"),
         (["left", "closed", "closed"], "left"), (["1.0", "0", "1"], "1"),
+        // The greater number; the word that says so; the one beside a word that says that nothing happened; the rarer.
+        (["1", "2", "2"], "2"), (["1", "2", "1"], "2"), (["-1", "1", "1"], "1"), (["10", "9", "9"], "10"),
+        (["Attrited Customer", "Attrited Customer", "Existing Customer"], "Attrited Customer"),
+        (["churned", "not churned", "churned"], "churned"), (["retained", "switched", "switched"], "switched"),
+        (["No churn", "Churn", "Churn"], "Churn"), (["left", "stayed", "left"], "left"),
+        (["active", "1", "1"], "1"), (["no", "none", "none"], "no"),
     ])
     func theInferredPositiveValue(values: [String], expected: String) throws {
         #expect(try SampleTable.label(values).positive == expected)

@@ -83,9 +83,9 @@ struct ScoreCommand: ParsableCommand {
             out, apartFrom: [settings.store, settings.model, settings.scoreLog, settings.derivedFile])
         let progress = WorkProgressBar(console, "score")
         defer { progress.finish() }
-        let work = ScoreIssue(settings, now: Clock.now, seed: issue.seed, listener: progress.listener)
+        let work = ScoreIssue(settings, now: Clock.now, seed: issue.seed ?? 1, listener: progress.listener)
         let issued =
-            if let days = issue.backfill { try work.run(try ScoreIssue.days(days, every: issue.every)) } else {
+            if let days = issue.backfill { try work.run(try ScoreIssue.days(days, every: issue.every ?? 7)) } else {
                 try work.run()
             }
         progress.finish()
@@ -114,17 +114,20 @@ struct IssueOptions: ParsableArguments {
             valueName: "from..to"))
     var backfill: String?
 
-    @Option(help: ArgumentHelp("Days from one day of a backfill to the next.", valueName: "days"))
-    var every: Int = 7
+    @Option(help: ArgumentHelp("Days from one day of a backfill to the next; 7 if not given.", valueName: "days"))
+    var every: Int?
 
-    @Option(help: ArgumentHelp("When to train the model anew.", valueName: "never|when-stale|each-score"))
+    @Option(
+        help: ArgumentHelp(
+            "When to train the model anew; stale is also a model that has drifted.",
+            valueName: "never|when-stale|each-score"))
     var retrain: String?
 
     @Option(help: ArgumentHelp("The age at which a model is stale.", valueName: "age"))
     var retrainAfter: String?
 
-    @Option(help: "Seed of the forest, where one is trained.")
-    var seed: UInt64 = 1
+    @Option(help: "Seed of the forest, where one is trained; 1 if not given.")
+    var seed: UInt64?
 
     var settings: [(SettingKey, String?)] {
         [
@@ -134,6 +137,7 @@ struct IssueOptions: ParsableArguments {
 
     /// The name of a flag that is given; `nil` where none is.
     var firstGiven: String? {
-        settings.first { $0.1 != nil }?.0.rawValue ?? (backfill == nil ? nil : "backfill")
+        let others = [("backfill", backfill != nil), ("every", every != nil), ("seed", seed != nil)]
+        return settings.first { $0.1 != nil }?.0.rawValue ?? others.first { $0.1 }?.0
     }
 }

@@ -41,23 +41,23 @@ struct SimulateCommand: ParsableCommand {
             valueName: "rows"))
     var trainingTable: Int?
 
-    @Option(help: "What kind of platform: standard, steady, exodus or hostile-names.")
-    var scenario = SimulationPlan.Scenario.standard
+    @Option(help: "What kind of platform: standard (if not given), steady, exodus or hostile-names.")
+    var scenario: SimulationPlan.Scenario?
 
-    @Option(help: "Events per tenant and day, on average.")
-    var density = 25.0
+    @Option(help: "Events per tenant and day, on average; 25 if not given.")
+    var density: Double?
 
-    @Option(help: "Event ids: ordered or random.")
-    var ids = SimulationPlan.IDStyle.ordered
+    @Option(help: "Event ids: ordered (if not given) or random.")
+    var ids: SimulationPlan.IDStyle?
 
-    @Option(help: "Share of events that come up to 72 hours late.")
-    var lateShare = 0.0
+    @Option(help: "Share of events that come up to 72 hours late; 0 if not given.")
+    var lateShare: Double?
 
-    @Option(help: "Share of events that come twice.")
-    var duplicateShare = 0.0
+    @Option(help: "Share of events that come twice; 0 if not given.")
+    var duplicateShare: Double?
 
-    @Option(help: "How a folder is filled: a file a day, or stream-and-day.")
-    var partition = SimulationPlan.Partition.day
+    @Option(help: "How a folder is filled: a file a day (if not given), or stream-and-day.")
+    var partition: SimulationPlan.Partition?
 
     @Option(
         help: ArgumentHelp("Also write each tenant's hidden health and true risk per day as CSV.", valueName: "file"))
@@ -65,17 +65,26 @@ struct SimulateCommand: ParsableCommand {
 
     @OptionGroup var output: ConsoleOptions
 
-    /// What an event log takes and a training table does not.
-    private var eventOptions: [(name: String, isGiven: Bool)] {
+    /// What an event log needs and a training table does not take.
+    private var neededOptions: [(name: String, isGiven: Bool)] {
         [("tenants", tenants != nil), ("days", days != nil), ("end", end != nil)]
+    }
+
+    /// What an event log may have besides.
+    private var furtherOptions: [(name: String, isGiven: Bool)] {
+        [
+            ("scenario", scenario != nil), ("density", density != nil), ("ids", ids != nil),
+            ("late-share", lateShare != nil), ("duplicate-share", duplicateShare != nil),
+            ("partition", partition != nil), ("truth", truth != nil),
+        ]
     }
 
     func validate() throws {
         if trainingTable != nil {
-            guard let stray = eventOptions.first(where: \.isGiven) else { return }
+            guard let stray = (neededOptions + furtherOptions).first(where: \.isGiven) else { return }
             throw ValidationError("--\(stray.name) does not go with --training-table")
         }
-        let needed = [("out", out != nil)] + eventOptions + [("seed", seed != nil)]
+        let needed = [("out", out != nil)] + neededOptions + [("seed", seed != nil)]
         guard let missing = needed.first(where: { !$0.1 }) else { return }
         throw ValidationError("Missing expected argument '--\(missing.0)'")
     }
@@ -111,8 +120,9 @@ struct SimulateCommand: ParsableCommand {
 
     private func simulation(tenants: Int, days: Int, seed: UInt64, end: Day) throws(Failure) -> Simulation {
         let plan = SimulationPlan(
-            tenants: tenants, days: days, seed: seed, end: end, density: density, ids: ids, scenario: scenario,
-            lateShare: lateShare, duplicateShare: duplicateShare, partition: partition)
+            tenants: tenants, days: days, seed: seed, end: end, density: density ?? 25, ids: ids ?? .ordered,
+            scenario: scenario ?? .standard, lateShare: lateShare ?? 0, duplicateShare: duplicateShare ?? 0,
+            partition: partition ?? .day)
         do throws(SimulationPlan.Problem) {
             return try Simulation(plan)
         } catch {

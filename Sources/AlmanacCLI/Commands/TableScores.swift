@@ -1,3 +1,4 @@
+import ChurnModel
 import Diagnostics
 import SitePipeline
 import SiteSettings
@@ -24,16 +25,12 @@ struct TableScores {
     }
 
     func csv(_ settings: SiteSettings) -> [UInt8] {
-        var text = CSVText(header: ["id", "score", "band"] + (1...TableScorer.reasonLimit).map { "reason\($0)" })
-        for score in scores {
-            text.field(score.id)
-            text.field(NumberText.fixed(score.score, digits: 4))
-            text.field(ChurnBand(score: score.score, thresholds: settings.thresholds).rawValue)
-            for place in 0..<TableScorer.reasonLimit {
-                text.field(place < score.reasons.count ? score.reasons[place] : nil)
-            }
-            text.endRow()
-        }
-        return text.bytes
+        ScoreTable.bytes(
+            scores.map { score in
+                ScoreTable.Row(
+                    id: score.id, score: score.score,
+                    band: ChurnBand(score: score.score, thresholds: settings.thresholds),
+                    reasons: score.reasons.map { ($0.sentence, $0.points) })
+            })
     }
 }

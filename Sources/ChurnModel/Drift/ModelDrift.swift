@@ -74,8 +74,9 @@ package struct ModelDrift: Equatable, Sendable {
         return (churned - expected).magnitude > 3 * error && (churned > expected * 1.5 || churned < expected / 1.5)
     }
 
+    /// Whether tenants are no longer those that the model learnt to know.
+    package var hasDrifted: Bool { !drifted.isEmpty || hasScoreDrifted || hasBaseRateChanged }
+
     /// Whether somebody should train the model anew.
-    package var needsTraining: Bool {
-        isStale || knowsTheFuture || !drifted.isEmpty || hasScoreDrifted || hasBaseRateChanged
-    }
+    package var needsTraining: Bool { isStale || knowsTheFuture || hasDrifted }
 }

@@ -1,9 +1,10 @@
 import EventModel
 import TreeEnsembles
 
-/// Replays past cut-offs as if each were today: learns from the cases whose outcome was known then, and scores the tenants
-/// of that day.
+/// Replays past cut-offs as if each were today: a learner of the kind that scores learns from the cases whose outcome was
+/// known then, and scores the tenants of that day.
 struct Backtest {
+    let candidate: ModelCard.Candidate
     let table: ChurnTable
     let horizonDays: Int
     let hidden: Set<Int>
@@ -48,7 +49,7 @@ struct Backtest {
         small.treeCount = min(options.treeCount, Self.treeLimit)
         guard let lessons = try? Lessons(known, hidden: hidden, seed: options.seed) else { return nil }
         let learner = CandidateLearner(lessons: lessons, options: small)
-        return (try? learner.learnt(.forest)).map(learner.calibrated)
+        return (try? learner.learnt(candidate)).map(learner.calibrated)
     }
 }
 

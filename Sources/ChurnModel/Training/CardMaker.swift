@@ -33,7 +33,9 @@ struct CardMaker {
     }
 
     private var backtest: Backtest {
-        Backtest(table: all, horizonDays: horizonDays, hidden: leftOut.features, options: options)
+        Backtest(
+            candidate: evaluation.chosen.candidate, table: all, horizonDays: horizonDays, hidden: leftOut.features,
+            options: options)
     }
 
     private func parameters(_ model: CalibratedModel) -> ModelCard.Parameters {

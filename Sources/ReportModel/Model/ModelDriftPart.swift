@@ -3,11 +3,11 @@ import PlainWords
 import TreeEnsembles
 
 /// Whether the tenants of today are still those that the model learned to know.
-struct ModelDriftPart {
+package struct ModelDriftPart {
     private let drift: ModelDrift
     private static let listed = 10
 
-    init(_ drift: ModelDrift) { self.drift = drift }
+    package init(_ drift: ModelDrift) { self.drift = drift }
 
     var section: ReportSection {
         var text: RichText =
@@ -21,7 +21,7 @@ struct ModelDriftPart {
     private var findings: RichText { "\(strong: "Train it anew"): \(RichText.list(statements))." }
 
     /// What speaks against the model, each as a clause; empty where nothing does.
-    var statements: [RichText] {
+    package var statements: [RichText] {
         var findings: [RichText] = []
         if drift.knowsTheFuture {
             findings.append(

@@ -16,10 +16,20 @@ struct ModelReplayPart {
         return ReportSection(
             id: "replay", title: "The past, replayed",
             text: """
-                \(Wording.count(card.backtest.count, "past day")) taken as if it were today: a smaller forest learned from what was \
+                \(Wording.count(card.backtest.count, "past day")) taken as if it were today: \(learner) learned from what was \
                 known then and scored the tenants of that day. Of the tenth with the highest scores each time, \
                 \(strong: "\(Wording.count(hits)) of \(Wording.count(first))") left.
                 """, charts: card.backtest.count > 1 ? [order, shares] : [], tables: [table])
+    }
+
+    /// Of the kind that scores.
+    private var learner: String {
+        switch card.chosen {
+        case .forest: "a smaller \(card.chosen.name)"
+        case .logistic, .tree: "a \(card.chosen.name)"
+        case .recency: card.chosen.name
+        case .baseRate: "the \(card.chosen.name)"
+        }
     }
 
     private var order: ReportChart {

@@ -35,13 +35,12 @@ struct PreparedBuild {
         try SitePlaces.check(settings)
         self.settings = settings
         threads = settings.threads
-        let calendar = try settings.calendar()
         let model = try settings.model.map { try ModelFile.read($0) }
         scoreLog = try settings.scores.map { try ScoreLogFile($0).stamp() } ?? ""
-        reader = try StoreReader(path: settings.store)
+        let store = try StoreAccess(settings, now: now)
+        let metrics = store.metrics
+        reader = store.reader
         lastBatch = try reader.lastBatch()
-        let asOf = try settings.lastDay(reader, calendar, now: now)
-        let metrics = MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf)
         try model?.requireFit(to: metrics, file: settings.model)
         let identity = SiteIdentity(
             title: settings.title, zone: settings.zone, settings: metrics, users: settings.users,
@@ -52,13 +51,8 @@ struct PreparedBuild {
         var renderer = try SiteRenderer(identity, templates: settings.templates, content: settings.content)
         // Held from here on: a folder that cannot be written, or another build at work, is known before the work is done.
         site = try StagedSite(output: settings.output)
-        listener.step("Reading events up to \(asOf)")
-        let reader = reader
-        derived = try statistics.measure("events") {
-            try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt) {
-                listener.progress(WorkProgress(unit: .days, done: $0, whole: $1))
-            }
-        }
+        listener.step("Reading events up to \(store.asOf)")
+        derived = try statistics.measure("events") { try store.derivedFile(isSpoilt: isSpoilt, listener) }
         site.recall(try derived.note(Self.stampsName(settings)).map { PublishedStamps(bytes: $0) } ?? PublishedStamps())
         let choice = try statistics.measure("model") { [derived, threads, lastBatch] in
             if let model { return try ModelChoice(given: model, metrics) }

@@ -42,9 +42,17 @@ package struct ScoreIssue {
     package func run() throws -> Issued {
         let asOf = try settings.lastDay(now: now)
         try settings.requireEvents(of: asOf)
-        let kept = try ModelKeeper(settings, now: now, seed: seed, listener: listener).model(asOf: asOf)
-        listener.step("Scoring tenants as of \(asOf)")
-        let result = try StoreScoring(settings, now: now, listener: listener).run(kept.source)
+        func scored(by model: RiskModel) throws -> StoreScoring.Result {
+            listener.step("Scoring tenants as of \(asOf)")
+            return try StoreScoring(settings, now: now, listener: listener).run(.file(model))
+        }
+        var byStanding: StoreScoring.Result?
+        let kept = try ModelKeeper(settings, now: now, seed: seed, listener: listener).model(asOf: asOf) { standing in
+            let result = try scored(by: standing)
+            byStanding = result
+            return result.drift
+        }
+        let result = if let byStanding, !kept.isNew { byStanding } else { try scored(by: kept.model) }
         var issued = Issued(scores: result.scores, days: 1, notes: kept.notes, log: settings.scoreLog)
         guard result.model.asOf <= result.asOf else {
             issued.notes.append(

@@ -15,6 +15,8 @@ package struct StoreScoring {
         /// Of the tenants at risk, by id.
         package var scores: [IssuedScore]
         package var model: RiskModel
+        /// How far all tenants are from those that the model learnt from.
+        package var drift: ModelDrift
     }
 
     private let settings: SiteSettings
@@ -36,48 +38,56 @@ package struct StoreScoring {
     }
 
     private func attempt(_ source: ModelSource, isSpoilt: Bool) throws -> Result {
-        let calendar = try settings.calendar()
-        let reader = try StoreReader(path: settings.store)
-        let asOf = try settings.lastDay(reader, calendar, now: now)
-        let metrics = MetricSettings(calendar: calendar, thresholds: settings.thresholds, asOf: asOf)
-        let derived = try DerivedFile(path: settings.derivedFile, of: reader, isSpoilt: isSpoilt) { [listener] in
-            listener.progress(WorkProgress(unit: .days, done: $0, whole: $1))
-        }
+        let store = try StoreAccess(settings, now: now)
+        let (metrics, asOf) = (store.metrics, store.asOf)
+        let derived = try store.derivedFile(isSpoilt: isSpoilt, listener)
         let model: RiskModel
         switch source {
         case .file(let given): model = given
         case .store(let seed):
             let training = StoreTraining(
-                settings: metrics, threads: settings.threads, seed: seed, last: try reader.lastBatch(),
+                settings: metrics, threads: settings.threads, seed: seed, last: try store.reader.lastBatch(),
                 progress: listener.progress)
             model = try training.model(derived)
         }
         let scorer = try ChurnScorer(model: model, settings: metrics)
-        let id = model.id
-        let scores = try self.scores(scorer, id, metrics, derived)
-        try reader.checkIsUnchanged()
+        let tenants = try self.scored(scorer, metrics, derived)
+        try store.reader.checkIsUnchanged()
         try derived.requireCurrent()
-        return Result(asOf: asOf, scores: scores, model: model)
+        let drift = ModelDrift(
+            ModelProfile(model.card), learntUpTo: model.asOf, signals: tenants.lazy.map(\.signals), asOf: asOf,
+            staleAfterDays: settings.retrainingAgeDays)
+        return Result(asOf: asOf, scores: tenants.compactMap(\.score), model: model, drift: drift)
     }
 
-    private func scores(
-        _ scorer: ChurnScorer, _ id: String, _ metrics: MetricSettings, _ derived: DerivedFile
-    ) throws -> [IssuedScore] {
-        let plan = ChurnPlan(settings: metrics, trains: false, scores: true)
+    /// What scoring says of a tenant; no score of one that is not at risk.
+    private struct Scored {
+        var score: IssuedScore?
+        var signals = DriftSignals()
+    }
+
+    /// By tenant id.
+    private func scored(
+        _ scorer: ChurnScorer, _ metrics: MetricSettings, _ derived: DerivedFile
+    ) throws -> [Scored] {
+        let id = scorer.model.id
+        let plan = ChurnPlan(settings: metrics, trains: false, scores: true, checksOutcome: true)
         let collector = ChurnCollector(plan: plan, activity: try derived.dailyActivity())
         let tenants = try derived.tenants().map(\.tenant)
-        let taken = Mutex<[IssuedScore?]>(Array(repeating: nil, count: tenants.count))
+        let taken = Mutex(Array(repeating: Scored(), count: tenants.count))
         try ParallelWork.forEach(
             tenants.indices, threads: settings.threads, makeState: { TenantFold(settings: metrics) }
         ) { [listener] fold, index in
             listener.progress(WorkProgress(unit: .scores, done: index, whole: tenants.count))
             let log = try derived.log(of: tenants[index], before: metrics.end)
             let rows = collector.fold(log, rank: index, with: &fold).rows
-            guard rows.figures != nil, let score = scorer.scores(rows).last else { return }
-            let issued = IssuedScore(score, tenant: log.id, model: id)
-            taken.withLock { $0[index] = issued }
+            let score = rows.figures == nil ? nil : scorer.scores(rows).last
+            let scored = Scored(
+                score: score.map { IssuedScore($0, tenant: log.id, model: id) },
+                signals: scorer.signals(rows, score: score))
+            taken.withLock { $0[index] = scored }
         }
-        return taken.withLock { $0 }.compactMap { $0 }
+        return taken.withLock { $0 }
     }
 }
 

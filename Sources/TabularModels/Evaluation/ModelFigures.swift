@@ -44,6 +44,15 @@ package struct TableEvaluation: Equatable, Sendable {
 }
 
 extension TableEvaluation {
+    /// Whether what scores has the lower log loss; so it is of no rows.
+    var beatsBaseRate: Bool {
+        let baseRate = models.first { $0.name == Learner.baseRate.rawValue }
+        guard let scoring = models.first?.estimates[.logLoss], let base = baseRate?.estimates[.logLoss] else {
+            return true
+        }
+        return scoring.value < base.value
+    }
+
     /// More draws than rows allow would take longer than the training.
     private static func drawCount(rows: Int) -> Int { rows > 20_000 ? 100 : 200 }
 

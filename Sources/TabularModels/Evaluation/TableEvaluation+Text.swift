@@ -1,10 +1,13 @@
 import Diagnostics
 
 extension TableEvaluation {
+    /// `1,409 held-out rows`
+    var rowsInWords: String { Words.count(rows, "\(source.rawValue) row") }
+
     /// A table to read: a line a model, its figures, below the first its intervals; then what the cut-offs make of the
     /// rows.
     package var lines: [String] {
-        let title = "On \(Words.count(rows, "\(source.rawValue) row")), \(positives) of them positive:"
+        let title = "On \(rowsInWords), \(positives) of them positive:"
         var table = [["model"] + Metric.allCases.map(\.title)]
         for model in models {
             table.append([model.name] + Metric.allCases.map { model.text(of: $0) })

@@ -6,15 +6,21 @@ package struct BinaryLabel: Equatable, Sendable {
     package var positive: String
     package var negative: String
 
-    /// Values that say by themselves that the thing has happened, in small letters.
+    /// First words that say by themselves that the thing has happened, in small letters.
     private static let affirmative: Set<String> = [
-        "1", "yes", "true", "y", "t", "churn", "churned", "left", "gone", "closed", "lost", "cancelled", "canceled",
-        "exited", "attrited", "positive", "pos",
+        "yes", "true", "y", "t", "churn", "churned", "churner", "left", "leaver", "gone", "closed", "lost", "cancelled",
+        "canceled", "exited", "attrited", "terminated", "inactive", "positive", "pos",
+    ]
+    /// First words that say that it has not.
+    private static let negating: Set<String> = [
+        "no", "not", "non", "none", "never", "false", "n", "f", "stayed", "stay", "stayer", "staying", "retained",
+        "kept", "active", "existing", "current", "loyal", "open", "negative", "neg",
     ]
 
     /// Takes the two values of a label from the rows that have one.
     ///
-    /// - Parameter positive: The positive value; `nil`: the one that says so by itself, else the rarer.
+    /// - Parameter positive: The positive value; `nil`: the greater of two numbers, the word that says so by
+    ///   itself or whose other one says that it has not, else the rarer.
     /// - Throws: `Failure` (65) when there are not two values, or the positive one is none of them.
     init(_ column: TextColumn, rows: [Int], positive: String?, file: String) throws(Failure) {
         var counts: [String: Int] = [:]
@@ -55,8 +61,19 @@ package struct BinaryLabel: Equatable, Sendable {
                 .badData, file: file, "the label “\(column)” has no value “\(wanted)” to be positive",
                 remedy: "Its values are \(Words.quoted([values.rare, values.common])).")
         }
-        let says = [values.common, values.rare].filter { affirmative.contains($0.lowercased()) }
-        return says.count == 1 ? says[0] : values.rare
+        if let rare = Double(values.rare), let common = Double(values.common) {
+            return rare > common ? values.rare : values.common
+        }
+        for words in [affirmative, negating] {
+            let says = [values.common, values.rare].filter { words.contains(firstWord($0)) }
+            guard says.count == 1 else { continue }
+            return (says[0] == values.common) == (words == affirmative) ? values.common : values.rare
+        }
+        return values.rare
+    }
+
+    private static func firstWord(_ value: String) -> String {
+        String(value.lowercased().drop { !$0.isLetter }.prefix { $0.isLetter })
     }
 
     private static func failure(_ column: String, _ values: [String], _ file: String) -> Failure {

@@ -7,14 +7,22 @@ package struct TableScore: Equatable, Sendable {
     package var id: String
     /// Calibrated probability, 0…1, four decimals.
     package var score: Double
-    /// At most three sentences with the row's values, the reasons that raise the score first, by size.
-    package var reasons: [String]
+    /// At most three, those that raise the score first, by size.
+    package var reasons: [Reason]
+
+    /// A fact of the row that moved its score.
+    package struct Reason: Equatable, Sendable {
+        /// `tenure is 1 (usual: 29)`
+        package var sentence: String
+        /// What it adds to the score, in percentage points; below zero it lowers the score.
+        package var points: Double
+    }
 }
 
 /// Applies a model to the rows of a table.
 package struct TableScorer: Sendable {
     /// How many reasons a score has at most.
-    package static let reasonLimit = 3
+    private static let reasonLimit = 3
     /// What moves a score by less is not worth a sentence.
     private static let leastContribution = 0.001
 
@@ -50,10 +58,14 @@ package struct TableScorer: Sendable {
     private func score(
         _ explained: CalibratedModel.Explained, row: Int, id: TextColumn?, _ columns: [TextColumn?]
     ) -> TableScore {
-        let reasons = reasons(model.model.rescaledContributions(explained))
+        let contributions = model.model.rescaledContributions(explained)
+        let reasons = reasons(contributions).map {
+            TableScore.Reason(
+                sentence: sentence(model.schema.columns[$0], columns[$0], row), points: contributions[$0] * 100)
+        }
         return TableScore(
             id: id?.text(of: row) ?? String(row + 1), score: (explained.probability * 10_000).rounded() / 10_000,
-            reasons: reasons.map { sentence(model.schema.columns[$0], columns[$0], row) })
+            reasons: reasons)
     }
 
     private func idColumn(

@@ -52,6 +52,13 @@ package struct TableTraining {
         }
     }
 
+    private func doubt(_ evaluation: TableEvaluation) -> Diagnostic {
+        Diagnostic(
+            .warning, file: table.file,
+            "what scores is no better than the base rate on \(evaluation.rowsInWords)",
+            remedy: "Do not go by its scores. Add rows, or columns that have to do with “\(options.label)”.")
+    }
+
     private func result(_ data: TableData) throws(TrainingError) -> Result {
         let clock = ContinuousClock()
         var times = Times()
@@ -72,6 +79,7 @@ package struct TableTraining {
                 treeCount: options.treeCount, leafRows: options.leafRows, seed: options.seed),
             rows: data.training.isPositive.count, positives: data.training.positiveCount, evaluations: evaluations,
             model: candidates.chosen)
-        return Result(model: model, notices: data.notices, times: times)
+        let weak = evaluations.first { !$0.beatsBaseRate }.map(doubt)
+        return Result(model: model, notices: data.notices + [weak].compactMap { $0 }, times: times)
     }
 }

@@ -37,7 +37,7 @@ extension RandomForest {
         _ trees: [DecisionTree], _ bags: Bags, _ rows: TrainingRows, threads: Int
     ) -> OutOfBagEstimate {
         let bags = trees.indices.map { bags[$0] }
-        let blocks = ParallelWork.blocks(of: rows.matrix.rowCount)
+        let blocks = blocks(of: rows.matrix.rowCount, threads: threads)
         let parts = ParallelWork.map(blocks.count, threads: threads) { block in
             outOfBag(trees, bags, rows, blocks[block])
         }

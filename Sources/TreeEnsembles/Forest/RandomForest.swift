@@ -17,13 +17,19 @@ package struct RandomForest: Equatable, Sendable {
     /// - Precondition: the matrix has the forest's features, coded by the codings it was trained with.
     package func probabilities(of matrix: BinnedMatrix, threads: Int = 1) -> [Double] {
         precondition(matrix.featureCount == featureCount, "a row has the features that the forest knows")
-        let blocks = ParallelWork.blocks(of: matrix.rowCount)
+        let blocks = RandomForest.blocks(of: matrix.rowCount, threads: threads)
         let parts = ParallelWork.map(blocks.count, threads: threads) { block in
             var sums = [Double](repeating: 0, count: blocks[block].count)
             for tree in trees { tree.add(to: &sums, rows: blocks[block], of: matrix) }
             return sums.map { $0 / Double(trees.count) }
         }
         return Array(parts.joined())
+    }
+
+    /// The rows that go down all trees in one piece of work: enough that fetching a tree from memory is worth it, few enough
+    /// that all threads get some. Each row's sum is its own, so the size changes no result.
+    static func blocks(of rowCount: Int, threads: Int) -> [Range<Int>] {
+        ParallelWork.blocks(of: rowCount, size: min(max(rowCount / (4 * max(1, threads)), 1024), 8192))
     }
 
     /// Each row's probability, and how much each feature moved it away from the base, by feature.

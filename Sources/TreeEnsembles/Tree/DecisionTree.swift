@@ -27,6 +27,8 @@ package struct DecisionTree: Equatable, Sendable {
     /// The nodes once more as walks read them; see `WalkStep`.
     let steps: [WalkStep]
     let categorySteps: CategorySteps?
+    /// How far rows go down together.
+    let sharedTurns: Int
     /// Each step's share of positives, apart from the steps so that a walk reads little memory.
     let probabilities: [Double]
 
@@ -39,6 +41,7 @@ package struct DecisionTree: Equatable, Sendable {
         let order: [Int]
         (steps, order) = WalkStep.steps(of: nodes)
         categorySteps = CategorySteps(nodes, order: order, codeSets: codeSets)
+        sharedTurns = DecisionTree.sharedTurns(of: nodes)
         probabilities = order.map { nodes[$0].probability }
     }
 
@@ -57,6 +60,12 @@ package struct DecisionTree: Equatable, Sendable {
 
     /// Adds each row's probability to `sums`, whose first entry stands for the first of `rows`.
     func add(to sums: inout [Double], rows: Range<Int>, of matrix: BinnedMatrix) {
-        forEachLeaf(of: rows, in: matrix) { row, leaf in sums[row - rows.lowerBound] += probabilities[leaf] }
+        sums.withUnsafeMutableBufferPointer { sums in
+            probabilities.withUnsafeBufferPointer { probabilities in
+                forEachLeaf(of: rows, in: matrix) { row, leaf in
+                    sums[row &- rows.lowerBound] += probabilities[leaf]
+                }
+            }
+        }
     }
 }
