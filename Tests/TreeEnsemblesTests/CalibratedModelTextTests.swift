@@ -80,6 +80,23 @@ struct CalibratedModelTextTests {
         }
     }
 
+    @Test("Shapley values explain the same estimate; a formula has but one explanation", arguments: [false, true])
+    func shapley(categories: Bool) throws {
+        let model = try sample(categories: categories)
+        let rows = rows(40, seed: 10, categories: categories).matrix
+        let explained = ShapleyExplainer(model).explained(rows, threads: 2)
+        guard case .forest(let coded) = model.kernel else { return }
+        #expect(explained.map(\.contributions) == coded.forest.shapleyValues(of: coded.coded(rows, threads: 1)))
+        #expect(explained.map(\.probability) == model.probabilities(of: rows))
+        for explained in explained {
+            let raw = model.rawBaseProbability + explained.contributions.reduce(0, +)
+            #expect(abs(raw - explained.rawProbability) < 1e-9)
+        }
+        let formula = try formulaSample()
+        let sample = self.rows(40, seed: 10, categories: false).matrix
+        #expect(ShapleyExplainer(formula).explained(sample) == formula.explained(sample))
+    }
+
     @Test("A formula reads back the same, and its explanations add up", arguments: [false, true])
     func formula(places: Bool) throws {
         let model = try formulaSample(places ? .places : .values)

@@ -6,6 +6,7 @@ import UsageMetrics
 package struct ChurnScorer: Sendable {
     package let model: RiskModel
     private let profile: ModelProfile
+    private let shapley: ShapleyExplainer
     private let thresholds: Thresholds
     private let threads: Int
 
@@ -18,6 +19,7 @@ package struct ChurnScorer: Sendable {
         try model.requireFit(to: settings)
         self.model = model
         profile = ModelProfile(model.card)
+        shapley = ShapleyExplainer(model.learner)
         thresholds = settings.thresholds
         self.threads = threads
     }
@@ -43,8 +45,10 @@ package struct ChurnScorer: Sendable {
             ([before].compactMap { $0 } + [last]).featureMatrix, threads: threads)
         guard let now = explained.last else { return scoresWithoutReasons(rows.scoring) }
         var score = score(last, now.probability)
-        score.reasons = reasons(figures, now.contributions)
-        score.parts = parts(now, score)
+        // Somebody acts on these: they are worth the thousandfold time of Shapley values.
+        let told = score.band == .low ? now : shapley.explained([last].featureMatrix, threads: threads)[0]
+        score.reasons = reasons(figures, told.contributions)
+        score.parts = parts(told, score)
         if score.band != .low { score.reliefs = reliefs(of: last, from: score.score) }
         if before != nil { score.moves = moves(from: explained[0].contributions, to: now.contributions) }
         return scoresWithoutReasons(rows.scoring.dropLast()) + [score]
