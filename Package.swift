@@ -128,7 +128,7 @@ let package = Package(
                 "ByteCoding", "ChurnModel", "EventModel", "Insights", "PlainWords", "ReportModel", "TreeEnsembles",
                 "UsageMetrics",
             ]),
-        tests("ReportPagesTests", ["ReportModel", "ReportPages"]),
+        tests("ReportPagesTests", ["ByteCoding", "ReportModel", "ReportPages"]),
         tests("SVGChartsTests", ["SVGCharts"]),
         tests("SeasonalSeriesTests", ["SeasonalSeries"]),
         tests("SimulatorTests", ["EventModel", "Simulator"]),

@@ -4,11 +4,11 @@
     churn_quality.py [--tenants 2000] [--days 400] [--density 25] [--seeds 1 2 3] [--keep FOLDER]
 
 For each seed a platform is simulated, a model learns from what was known at the first of six cut-offs, half a horizon
-apart, and scores the tenants at risk at all six. Their outcomes and true risks come from the simulator's truth file; the
-true risk knows each tenant's hidden state, a decision to leave included that shows in no event yet, so no score from
-events can reach its area. "Three days old" is the area of the true risk of three days before: what full sight of the
-hidden state is worth to who hears of it late. Bars: area at most .02 below that of the true risk, calibration error
-(ten bins of equal width) at most .03, area above that of recency alone. Needs nothing but Python."""
+apart, and scores the tenants at risk at all six. Their outcomes and true risks come from the simulator's truth file.
+"Best possible" is the area of its `risk`: that of an observer who sees every event and knows the simulator's rules and
+the tenants' habits. "Hidden" is that of its `hidden_risk`, for which decisions count that show in no event yet. Bars:
+area at most .02 below the best possible, calibration error (ten bins of equal width) at most .03, area above that of
+recency alone. Needs nothing but Python."""
 import argparse
 import collections
 import csv
@@ -22,7 +22,6 @@ root = pathlib.Path(__file__).resolve().parent.parent
 almanac = root / ".build/release/almanac"
 LAST_DAY = datetime.date(2026, 6, 30)
 HORIZON = 30
-DELAY = datetime.timedelta(3)
 ACTIVITY = {"userLogin", "datasetLoaded", "datasetQueried", "datasetDeleted", "jobSubmitted"}
 BARS = {"below best": 0.02, "calibration error": 0.03, "above recency": 0}
 
@@ -85,19 +84,20 @@ def silence(activity, cutoff):
 
 
 def truth_of(path, cutoffs):
-    """By cut-off and tenant: true risk and outcome."""
+    """By cut-off and tenant: the observer's risk, the hidden one, and the outcome."""
     days = {cutoff.isoformat(): cutoff for cutoff in cutoffs}
     truth = {cutoff: {} for cutoff in cutoffs}
     with open(path, encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             if row["day"] in days and row["churned"]:
-                truth[days[row["day"]]][row["tenant"]] = (float(row["risk"]), int(row["churned"]))
+                truth[days[row["day"]]][row["tenant"]] = (
+                    float(row["risk"]), float(row["hidden_risk"]), int(row["churned"]))
     return truth
 
 
 def cases(folder, arguments, seed):
-    """Score, true risk, that of three days before, silence and outcome of each tenant at risk at each cut-off, and how
-    the model was made."""
+    """Score, the observer's risk, the hidden one, silence and outcome of each tenant at risk at each cut-off, and how the
+    model was made."""
     log, truth_file, store, model = (folder / f"{seed}{end}" for end in (".ndjson", ".csv", ".sqlite", ".json"))
     if not store.exists():
         run(almanac, "simulate", "--tenants", arguments.tenants, "--days", arguments.days, "--density",
@@ -108,7 +108,6 @@ def cases(folder, arguments, seed):
     day = datetime.timedelta(1)
     told = run(almanac, "train", "--store", store, "--model", model, "--as-of", min(cutoffs) - day)
     activities, truth = last_activities(log, cutoffs), truth_of(truth_file, cutoffs)
-    earlier = truth_of(truth_file, [cutoff - DELAY for cutoff in cutoffs])
     rows = []
     for cutoff in cutoffs:
         # Scores are kept apart, so that nothing is added to what an earlier run issued.
@@ -117,10 +116,9 @@ def cases(folder, arguments, seed):
                          "never", "--scores", pathlib.Path(kept) / "issued.ndjson", "-q")
         for row in csv.DictReader(scores.splitlines()):
             if row["id"] in truth[cutoff]:
-                risk, outcome = truth[cutoff][row["id"]]
-                old_risk, _ = earlier[cutoff - DELAY][row["id"]]
+                risk, hidden, outcome = truth[cutoff][row["id"]]
                 quiet = silence(activities[cutoff][row["id"]], cutoff)
-                rows.append((float(row["score"]), risk, old_risk, quiet, outcome))
+                rows.append((float(row["score"]), risk, hidden, quiet, outcome))
     return rows, told
 
 
@@ -136,15 +134,16 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or pathlib.Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        print("| seed | cases | churned | best possible | three days old | scores | recency | calibration error "
+        print("| seed | cases | churned | hidden | best possible | scores | recency | calibration error "
               "| Brier | best Brier |")
         print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
         for seed in arguments.seeds:
             rows, told = cases(folder, arguments, seed)
-            scores, risks, old_risks, silences, outcomes = zip(*rows)
-            best, late, own, recency = (area(values, outcomes) for values in (risks, old_risks, scores, silences))
+            scores, risks, hidden_risks, silences, outcomes = zip(*rows)
+            best, hidden, own, recency = (
+                area(values, outcomes) for values in (risks, hidden_risks, scores, silences))
             error = calibration_error(scores, outcomes)
-            print(f"| {seed} | {len(rows)} | {sum(outcomes)} | {best:.3f} | {late:.3f} | {own:.3f} | {recency:.3f} "
+            print(f"| {seed} | {len(rows)} | {sum(outcomes)} | {hidden:.3f} | {best:.3f} | {own:.3f} | {recency:.3f} "
                   f"| {error:.3f} | {brier(scores, outcomes):.4f} | {brier(risks, outcomes):.4f} |", flush=True)
             print(told, file=sys.stderr)
             measured = {"below best": best - own, "calibration error": error, "above recency": recency - own}

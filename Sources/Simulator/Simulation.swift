@@ -20,11 +20,12 @@ package struct Simulation {
     /// Runs the simulation.
     ///
     /// - Parameters:
-    ///   - truth: Takes the hidden truth as pieces of a CSV file with the columns `tenant,day,health,risk,churned`, by
-    ///     day: every tenant that exists at the start of a UTC day and is not closed; its health 0…1 at that moment;
-    ///     the probability, given all that is hidden at that moment, that it churns within thirty days from then (see
-    ///     `RiskTable`: the account closes or nobody is active at all); and whether it did, 1 or 0, empty where the
-    ///     thirty days reach beyond the end. `nil` saves the work.
+    ///   - truth: Takes the hidden truth as pieces of a CSV file with the columns
+    ///     `tenant,day,health,risk,churned,hidden_risk`, by day: every tenant that exists at the start of a UTC day and
+    ///     is not closed; its health 0…1 at that moment; the probability that it churns within thirty days from then
+    ///     (see `RiskTable`: the account closes or nobody is active at all) for an `Observer` of all events before;
+    ///     whether it did, 1 or 0, empty where the thirty days reach beyond the end; and the same probability given all
+    ///     that is hidden at that moment. `nil` saves the work, which is about as much as the rest.
     ///   - sink: Takes the log as pieces of whole lines, in order. A piece belongs to one part; a part may come in
     ///     several pieces. Events dated before the start belong to the first day.
     /// - Throws: What the sinks throw.
@@ -55,6 +56,7 @@ package struct Simulation {
                 ledger.note(batch, tenant: index, closed: closed, today: day)
                 log.take(&batch)
             }
+            for slot in slots { ledger.follow(slot, world) }
             try log.write(day: day, isLast: day == plan.end, tenant: tenant, to: &output)
             try output.finish(day)
             try ledger.end(day)

@@ -137,6 +137,7 @@ enum SampleReports {
             relief: "What would lower it: with \(strong: "days of silence") as usual, the model would say 31 %.",
             caution: "Take this with caution: it rests on 3 days with activity in the last 28.",
             nextStep: "call the account’s main contact.", scoreChart: lines("score"),
+            alerts: ["No activity for 19 days.", "Jobs on 24 Jun: 0 instead of about 12."],
             sections: [
                 .init(
                     id: "activity", title: "Activity", note: nil, charts: [weeks("jobs-ended"), missing("data-size")]),

@@ -17,7 +17,7 @@ import Testing
     @Test func bytesArePinned() throws {
         let ordered = try SimulatedLog(.small(tenants: 20, days: 40), withTruth: true)
         #expect(SimulatedLog.hash(ordered.bytes) == 9_794_382_845_838_751_978)
-        #expect(SimulatedLog.hash(ordered.truth) == 11_388_738_277_709_249_840)
+        #expect(SimulatedLog.hash(ordered.truth) == 15_901_408_813_127_677_644)
         var plan = SimulationPlan.small(tenants: 12, days: 20, scenario: .hostileNames, ids: .random)
         plan.lateShare = 0.1
         plan.duplicateShare = 0.05

@@ -57,7 +57,8 @@ struct SimulatedLog {
                 .map { String(decoding: $0, as: UTF8.self) }
             return TruthRow(
                 tenant: fields[0], day: Day(iso: fields[1]) ?? Day(number: 0), health: Double(fields[2]) ?? -1,
-                risk: Double(fields[3]) ?? -1, churned: fields[4].isEmpty ? nil : fields[4] == "1")
+                risk: Double(fields[3]) ?? -1, churned: fields[4].isEmpty ? nil : fields[4] == "1",
+                hiddenRisk: Double(fields[5]) ?? -1)
         }
     }
 
@@ -67,6 +68,7 @@ struct SimulatedLog {
         var health: Double
         var risk: Double
         var churned: Bool?
+        var hiddenRisk: Double
     }
 
     /// A number that changes with any byte (FNV-1a).

@@ -41,12 +41,13 @@ import Testing
                 churned = closes || !(0..<30).contains { story.activeDays.contains(row.day.advanced(by: $0)) }
             }
             if row.churned != churned { wrong.append("\(row)") }
-            if !(0...1).contains(row.health) || !(0...1).contains(row.risk) { wrong.append("\(row)") }
+            if ![row.health, row.risk, row.hiddenRisk].allSatisfy((0...1).contains) { wrong.append("\(row)") }
         }
         #expect(wrong.isEmpty, "\(wrong.prefix(3))")
         #expect(known > 4000)
-        #expect(rows.contains { $0.churned == true && $0.risk < 0.5 })
-        #expect(rows.contains { $0.churned == true && $0.risk == 1 })
+        #expect(rows.contains { $0.churned == true && $0.hiddenRisk < 0.5 })
+        #expect(rows.contains { $0.churned == true && $0.hiddenRisk == 1 && $0.risk < 0.1 })
+        #expect(rows.contains { $0.churned == true && $0.risk > 0.9 })
     }
 
     @Test func thereIsARowForEachOpenTenantAndDay() throws {
@@ -65,7 +66,23 @@ import Testing
         #expect(Set(rows.map { "\($0.tenant) \($0.day)" }) == expected)
         #expect(rows.count == expected.count)
         #expect(zip(rows, rows.dropFirst()).allSatisfy { $0.day <= $1.day })
-        #expect(log.truth.starts(with: Array("tenant,day,health,risk,churned\n".utf8)))
+        #expect(log.truth.starts(with: Array("tenant,day,health,risk,churned,hidden_risk\n".utf8)))
+    }
+
+    /// Both risks are chances, and whoever sees what is hidden ranks better.
+    @Test func bothRisksAreCalibratedAndTheHiddenOneRanksBetter() throws {
+        let rows = try TruthTests.log.get().truthRows.filter { $0.churned != nil }
+        func area(_ risk: (SimulatedLog.TruthRow) -> Double) -> Double {
+            SimulatedLife.auc(
+                rows.map { .init(risk: risk($0), recency: 0, churned: $0.churned == true) }, { $0.risk })
+        }
+        func mean(_ risk: (SimulatedLog.TruthRow) -> Double) -> Double {
+            rows.reduce(0) { $0 + risk($1) } / Double(rows.count)
+        }
+        let churned = mean { $0.churned == true ? 1 : 0 }
+        #expect(abs(mean(\.risk) - churned) < 0.02, "\(mean(\.risk)) \(churned)")
+        #expect(abs(mean(\.risk) - mean(\.hiddenRisk)) < 0.01, "\(mean(\.risk)) \(mean(\.hiddenRisk))")
+        #expect(area(\.risk) > 0.75 && area(\.risk) < area(\.hiddenRisk), "\(area(\.risk)) \(area(\.hiddenRisk))")
     }
 
     /// Whoever falls silent is silent at once and for ever.

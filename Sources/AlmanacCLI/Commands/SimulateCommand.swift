@@ -60,7 +60,8 @@ struct SimulateCommand: ParsableCommand {
     var partition: SimulationPlan.Partition?
 
     @Option(
-        help: ArgumentHelp("Also write each tenant's hidden health and true risk per day as CSV.", valueName: "file"))
+        help: ArgumentHelp(
+            "Also write each tenant's hidden health, true risks and fate per day as CSV.", valueName: "file"))
     var truth: String?
 
     @OptionGroup var output: ConsoleOptions

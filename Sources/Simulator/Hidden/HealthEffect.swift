@@ -15,12 +15,24 @@ enum HealthEffect {
     /// The chance that a job is cancelled, given the tenant's own habit.
     static func cancellation(_ health: Double, habit: Double) -> Double { min(habit + 0.24 * illness(health), 0.6) }
 
+    /// The share of timeouts among sessions without logoff.
+    static func timeout(_ health: Double) -> Double { 0.35 + 0.4 * illness(health) }
+
     /// The chance per day that a user leaves.
     static func userLeaves(_ health: Double) -> Double { 0.0007 + 0.009 * illness(health) }
 
     /// The chance per day and seat that a user joins beyond what refills empty seats.
     static func userJoins(_ health: Double) -> Double { 0.0007 * health }
 
+    /// The chance per day that one of the empty seats is taken.
+    static func seatFills(_ health: Double, empty: Int) -> Double { min(0.06 * Double(max(empty, 0)) * health, 0.7) }
+
+    /// The chance per day that the account is updated, whatever the health.
+    static let accountUpdate = 0.05
+
     /// What the account says of its mood, −1…1, before noise.
     static func sentiment(_ health: Double) -> Double { (health - 0.45) * 1.5 }
+
+    /// The standard deviation of that noise.
+    static let sentimentNoise = 0.13
 }

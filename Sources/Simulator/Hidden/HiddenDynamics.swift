@@ -46,6 +46,11 @@ struct HiddenDynamics: Sendable {
         return half + min(max(pull * (target - Double(level)), -half), half)
     }
 
+    /// By level.
+    func chancesUp(_ mood: HiddenState.Mood, _ temperament: Temperament) -> [Double] {
+        (0..<HiddenState.levels).map { chanceUp(level: $0, target: target(mood, temperament)) }
+    }
+
     func drawDeparture(_ random: inout RandomStream) -> HiddenState.Phase {
         let kind = random.unit()
         if kind < silentShare { return .silent }

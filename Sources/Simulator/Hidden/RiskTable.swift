@@ -14,47 +14,61 @@ struct RiskTable: Sendable {
         return step % 2 == 0 ? rate : rate * 1.414_213_562_373_095_1
     }
 
-    /// [temperament][rate][mood][level]
-    private let normal: [[[[Double]]]]
-    private let paused: [[[[Double]]]]
+    /// By rate, then as in a `Belief`.
+    private typealias Table = [[Double]]
+
+    private let normal: Table
+    private let paused: Table
 
     init(_ dynamics: HiddenDynamics) {
-        var normal: [[[[Double]]]] = []
-        var paused: [[[[Double]]]] = []
+        var normal = Table(repeating: [], count: RiskTable.rates.count)
+        var paused = normal
         for temperament in Temperament.allCases {
             let chain = ChainSweep(dynamics: dynamics, temperament: temperament)
             let open = chain.sweep(horizon: RiskTable.horizon, rate: nil)
-            var normalByRate: [[[Double]]] = []
-            var pausedByRate: [[[Double]]] = []
-            for rate in RiskTable.rates {
+            for (place, rate) in RiskTable.rates.enumerated() {
                 let quiet = chain.sweep(horizon: RiskTable.horizon, rate: rate)
-                normalByRate.append(RiskTable.risk(open: open.normal, quiet: quiet.normal))
-                pausedByRate.append(RiskTable.risk(open: open.paused, quiet: quiet.paused))
+                normal[place] += RiskTable.risk(open: open.normal, quiet: quiet.normal)
+                paused[place] += RiskTable.risk(open: open.paused, quiet: quiet.paused)
             }
-            normal.append(normalByRate)
-            paused.append(pausedByRate)
         }
         self.normal = normal
         self.paused = paused
     }
 
-    private static func risk(open: [[Double]], quiet: [[Double]]) -> [[Double]] {
-        zip(open, quiet).map { zip($0, $1).map { 1 - $0 + $1 } }
+    private static func risk(open: [[Double]], quiet: [[Double]]) -> [Double] {
+        zip(open, quiet).flatMap { zip($0, $1).map { 1 - $0 + $1 } }
     }
 
     /// - Parameter rate: Sessions a day at full health, mean over the days ahead.
     func risk(_ state: HiddenState, _ temperament: Temperament, rate: Double) -> Double {
-        let table: [[[Double]]]
+        let table: Table
         switch state.phase {
         case .silent, .closing: return 1
-        case .normal: table = normal[temperament.rawValue]
-        case .paused: table = paused[temperament.rawValue]
+        case .normal: table = normal
+        case .paused: table = paused
         }
-        let rates = RiskTable.rates
+        let place = Belief.place(temperament, state.mood, state.level)
+        return RiskTable.bracket(rate).reduce(0) { $0 + $1.share * table[$1.rate][place] }
+    }
+
+    /// The probability for who does not know the state but believes something of it.
+    func risk(_ belief: Belief, rate: Double) -> Double {
+        RiskTable.bracket(rate).reduce(belief.decided) { sum, bracket in
+            let (normal, paused) = (normal[bracket.rate], paused[bracket.rate])
+            var risk = 0.0
+            for place in normal.indices {
+                risk += belief.normal[place] * normal[place] + belief.paused[place] * paused[place]
+            }
+            return sum + bracket.share * risk
+        }
+    }
+
+    /// The rates of the table next to a rate, and how much each counts.
+    private static func bracket(_ rate: Double) -> [(rate: Int, share: Double)] {
         let upper = rates.firstIndex { $0 >= rate } ?? rates.count - 1
-        let high = table[upper][state.mood.rawValue][state.level]
-        guard upper > 0, rate < rates[upper] else { return high }
-        let low = table[upper - 1][state.mood.rawValue][state.level]
-        return low + (high - low) * (rate - rates[upper - 1]) / (rates[upper] - rates[upper - 1])
+        guard upper > 0, rate < rates[upper] else { return [(upper, 1)] }
+        let share = (rate - rates[upper - 1]) / (rates[upper] - rates[upper - 1])
+        return [(upper - 1, 1 - share), (upper, share)]
     }
 }

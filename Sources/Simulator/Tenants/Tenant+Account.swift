@@ -24,7 +24,7 @@ extension Tenant {
     }
 
     private func sentiment(_ random: inout RandomStream) -> Int {
-        let value = HealthEffect.sentiment(hidden.health) + 0.13 * random.normal()
+        let value = HealthEffect.sentiment(hidden.health) + HealthEffect.sentimentNoise * random.normal()
         return Int(100 * min(max(value, -1), 1))
     }
 
@@ -33,9 +33,10 @@ extension Tenant {
         _ day: DayProfile, dayStart: Int64, _ random: inout RandomStream,
         into batch: inout EventBatch
     ) {
-        guard random.chance(0.05) else { return }
+        guard random.chance(HealthEffect.accountUpdate) else { return }
         var details = AccountDetails()
         details.sentimentHundredths = sentiment(&random)
+        signs.sentiment = details.sentimentHundredths
         if random.chance(0.3) {
             let target = profile.plan(seats: users.count, &random)
             // Nobody climbs to a dearer plan in trouble, few fall to a cheaper one in health.

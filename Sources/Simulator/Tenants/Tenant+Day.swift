@@ -20,18 +20,19 @@ extension Tenant {
         var random = RandomStream(
             key: RandomStream.key(key, 0x6461_79 &+ UInt64(UInt32(bitPattern: today.number)) << 24))
         resume(today, into: &batch)
+        beginSigns(today, goesOn: !batch.records.isEmpty)
         switch hidden.phase {
         case .silent, .paused: break
         case .normal:
             changeUsers(today, &random, into: &batch)
             updateAccount(today.profile, dayStart: today.start, &random, into: &batch)
+            expectSessions(today)
             sessions(today, strength: wave * youth(today), &random, into: &batch)
         case .closing(let daysLeft):
-            if users.count > 1, random.chance(0.15 * Double(users.count).squareRoot()) {
+            if users.count > 1, random.chance(Farewell.userLeaves(of: users.count)) {
                 deleteSomeone(today, &random, into: &batch)
             }
-            let farewell = 0.25 + 0.5 * Double(daysLeft) / Double(HiddenDynamics.longestFarewell)
-            sessions(today, strength: wave * farewell, &random, into: &batch)
+            sessions(today, strength: wave * Farewell.activity(daysLeft: daysLeft), &random, into: &batch)
             if daysLeft == 0 {
                 close(at: today.start + max(today.profile.moment(&random), 60_000), &random, into: &batch)
                 return true
@@ -40,6 +41,18 @@ extension Tenant {
         keepOvernight(today, in: &batch)
         endJobs(before: today.end, into: &batch)
         return false
+    }
+
+    private mutating func beginSigns(_ today: Today, goesOn: Bool) {
+        signs = DaySigns()
+        signs.goesOn = goesOn
+        signs.users = users.count
+        signs.empty = seats - users.count
+        expectSessions(today)
+    }
+
+    private mutating func expectSessions(_ today: Today) {
+        signs.usualSessions = fullRate(scale: today.scale) * today.profile.level * wave * youth(today)
     }
 
     /// Takes over what last day's sessions left for today, or drops it when nobody works any more.
@@ -88,10 +101,15 @@ extension Tenant {
         let health = hidden.health
         if random.chance(HealthEffect.userJoins(health) * Double(seats)) { seats = min(seats + 1, 260) }
         let empty = seats - users.count
-        if empty > 0, random.chance(min(0.06 * Double(empty) * health, 0.7)), created + 600_000 < today.end - 600_000 {
+        signs.empty = empty
+        if empty > 0, random.chance(HealthEffect.seatFills(health, empty: empty)),
+            created + 600_000 < today.end - 600_000
+        {
             let time = max(today.start + today.profile.moment(&random), created + 600_000)
             addUser(at: time, &random, into: &batch)
+            signs.hasAddedUser = true
         }
+        signs.users = users.count
         if users.count > 1, random.chance(HealthEffect.userLeaves(health) * Double(users.count)) {
             if random.chance(1 - health) { seats = max(seats - 1, 1) }
             deleteSomeone(today, &random, into: &batch)
@@ -99,6 +117,7 @@ extension Tenant {
     }
 
     private mutating func deleteSomeone(_ today: Today, _ random: inout RandomStream, into batch: inout EventBatch) {
+        signs.hasDeletedUser = true
         // Who has just come stays.
         let place = random.below(users.count - 1)
         guard users[place].since < today.start else { return }

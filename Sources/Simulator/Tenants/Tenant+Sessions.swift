@@ -9,8 +9,11 @@ extension Tenant {
         let user = users[place].number
         guard login > users[place].since else { return }
         batch.records.append(record(.userLogin, at: login, user: user))
+        signs.sessions += 1
         var time = login
-        if !random.chance(mood.idle) {
+        if random.chance(mood.idle) {
+            signs.idle += 1
+        } else {
             time += 15_000 + random.below(240_000)
             work(at: time, user: user, mood: mood, &random, into: &batch)
             while random.chance(profile.persistence) {
@@ -19,9 +22,11 @@ extension Tenant {
             }
         }
         let ending = random.unit()
+        if ending >= profile.logoffHabit { signs.unclosed += 1 }
         if ending < profile.logoffHabit {
             batch.records.append(record(.userLogoff, at: time + 30_000 + random.below(600_000), user: user))
         } else if ending < profile.logoffHabit + (1 - profile.logoffHabit) * mood.timeout {
+            signs.timeouts += 1
             batch.records.append(record(.userSessionTimeout, at: time + 1_800_000 + random.below(1000), user: user))
         }
     }
@@ -30,10 +35,13 @@ extension Tenant {
         at time: Int64, user: Int32, mood: SessionMood, _ random: inout RandomStream, into batch: inout EventBatch
     ) {
         if datasets.isEmpty { return load(at: time, user: user, &random, into: &batch) }
+        signs.works += 1
         switch random.pick(weights: mood.work) {
         case 0: query(at: time, user: user, &random, into: &batch)
         case 1: load(at: time, user: user, &random, into: &batch)
-        case 2: delete(at: time, user: user, &random, into: &batch)
+        case 2:
+            signs.deletions += 1
+            delete(at: time, user: user, &random, into: &batch)
         default: submit(at: time, user: user, mood: mood, &random, into: &batch)
         }
     }
@@ -53,10 +61,10 @@ struct SessionMood {
         idle = HealthEffect.idleLogin(health, habit: tenant.profile.idleHabit)
         failure = HealthEffect.failure(health, habit: tenant.profile.failureHabit)
         cancellation = HealthEffect.cancellation(health, habit: tenant.profile.cancelHabit)
-        timeout = 0.35 + 0.4 * HealthEffect.illness(health)
+        timeout = HealthEffect.timeout(health)
         work = tenant.profile.work
         // Who leaves clears up.
-        if case .closing = tenant.hidden.phase { work[2] *= 12 }
+        if case .closing = tenant.hidden.phase { work[2] *= Farewell.clearing }
     }
 }
 

@@ -83,11 +83,14 @@ extension Tenant {
         let fate = random.unit()
         // One job in five hundred is lost: no end is ever reported.
         guard fate > 0.002 else { return }
+        signs.jobs += 1
         var job = RunningJob(number: lastJob, submitted: time, end: time + Int64(seconds * 1000), outcome: .succeeded)
         if fate > 1 - mood.cancellation {
             job.outcome = nil
+            signs.cancelled += 1
         } else if fate > 1 - mood.cancellation - mood.failure {
             job.outcome = .failed
+            signs.failed += 1
         }
         if job.outcome != .succeeded { job.end = time + 1000 + Int64(seconds * 1000 * random.unit()) }
         running.append(job)

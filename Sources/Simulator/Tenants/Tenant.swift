@@ -52,6 +52,8 @@ struct Tenant {
     var lastUser: Int32 = 0
     var lastDataset: Int32 = 0
     var lastJob: Int32 = 0
+    /// Of the latest day.
+    var signs = DaySigns()
 
     init(
         slot: Int32, key: UInt64, index: Int, profile: TenantProfile, created: Int64, hidden: HiddenState,

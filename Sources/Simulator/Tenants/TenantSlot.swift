@@ -8,11 +8,23 @@ struct TenantSlot {
     /// Numbers of the slots whose only tenant comes in the period's last days.
     static let firstNewcomer: Int32 = 1 << 20
 
+    /// How many days of the past are lived through, at the most.
+    static let longestPast = 240
+
+    /// The levels of health that new tenants begin with, all as likely.
+    static func firstLevels(_ temperament: Temperament) -> ClosedRange<Int> {
+        let target = Int(temperament.contentTarget)
+        return target - 5...target
+    }
+
     /// A silent tenant whose slot has been taken over.
     struct Departed {
         var index: Int
         var id: [UInt8]
         var health: Double
+        var place: WorkCalendar.Place
+        /// Sessions a day of an average week at full health, projects as they were in the end.
+        var rate: Double
     }
 
     let number: Int32
@@ -84,7 +96,8 @@ struct TenantSlot {
             let profile = profile(world.plan, key: key)
             let age = min(35 + Int(random.exponential(mean: 380)), 1300)
             var hidden = HiddenState(level: Int(profile.temperament.contentTarget))
-            let survives = hidden.survives(days: min(age, 240), world.dynamics, profile.temperament, &random)
+            let survives = hidden.survives(
+                days: min(age, TenantSlot.longestPast), world.dynamics, profile.temperament, &random)
             guard survives || attempt == 100 else { continue }
             if !survives { hidden.phase = .normal }
             let start = Int64(world.plan.start.number) * Instant.millisecondsPerDay
@@ -103,13 +116,19 @@ struct TenantSlot {
     func opens(on day: Day) -> Bool { day >= opening && (tenant == nil || tenant?.hidden.phase == .silent) }
 
     mutating func open(_ world: World, index: Int, today: Day, into batch: inout EventBatch) {
-        if let tenant { departed.append(Departed(index: tenant.index, id: id, health: tenant.hidden.health)) }
+        if let tenant {
+            departed.append(
+                Departed(
+                    index: tenant.index, id: id, health: tenant.hidden.health, place: tenant.profile.place,
+                    rate: tenant.fullRate(scale: world.scale) * tenant.wave))
+        }
         if tenant != nil || !id.isEmpty { generation += 1 }
         let key = RandomStream.key(key, 0x6E65_7720 &+ UInt64(generation))
         var random = RandomStream(key: key)
         let profile = profile(world.plan, key: key)
         let moment = world.calendar.today(profile.place).moment(&random)
-        var hidden = HiddenState(level: Int(profile.temperament.contentTarget) - random.below(6))
+        let levels = TenantSlot.firstLevels(profile.temperament)
+        var hidden = HiddenState(level: levels.upperBound - random.below(levels.count))
         if isBare {
             hidden.phase = .silent
             opening = world.plan.end.advanced(by: 1)

@@ -167,7 +167,7 @@ def main():
     start = end + 1 - days
     tenants, events = read(log, start, days)
     edges(list(tenants.values()), start, days)
-    risk = {(row["tenant"], day_number(row["day"])): float(row["risk"])
+    risk = {(row["tenant"], day_number(row["day"])): (float(row["hidden_risk"]), float(row["risk"]))
             for row in csv.DictReader(open(truth, encoding="utf-8"))}
     rows, churned, risks, recencies, cuts = [], [], [], [], []
     for day in range(days - 30, 29, -30):
@@ -185,7 +185,9 @@ def main():
             cuts.append(day)
     rows, churned, risks, recencies, cuts = map(np.array, (rows, churned, risks, recencies, cuts))
     print(f"events per tenant and day {events / size / days:.1f}, lost a month {churned.mean():.1%}")
-    print(f"all cut-offs: best {roc_auc_score(churned, risks):.3f}, recency {roc_auc_score(churned, recencies):.3f}")
+    hidden, best = risks.T
+    print(f"all cut-offs: hidden {roc_auc_score(churned, hidden):.3f}, best {roc_auc_score(churned, best):.3f}, "
+          f"recency {roc_auc_score(churned, recencies):.3f}")
 
     if len(np.unique(cuts)) < 5:
         return
@@ -197,7 +199,8 @@ def main():
     mean, deviation = rows[train].mean(0), rows[train].std(0) + 1e-9
     logistic = LogisticRegression(C=0.1, max_iter=2000).fit((rows[train] - mean) / deviation, churned[train])
     chance = logistic.predict_proba((rows[test] - mean) / deviation)[:, 1]
-    print(f"later cut-offs: best {roc_auc_score(churned[test], risks[test]):.3f}, forest {forest:.3f}, "
+    print(f"later cut-offs: hidden {roc_auc_score(churned[test], hidden[test]):.3f}, "
+          f"best {roc_auc_score(churned[test], best[test]):.3f}, forest {forest:.3f}, "
           f"logistic {roc_auc_score(churned[test], chance):.3f}, "
           f"recency {roc_auc_score(churned[test], recencies[test]):.3f}")
 
