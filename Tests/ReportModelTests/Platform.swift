@@ -160,17 +160,23 @@ extension Platform {
         let usage = try UsageScan.run(self, settings: Self.site.settings)
         let calendar = ReportCalendar.utc
         let tenants = usage.tenantFigures().map { figures in
-            TenantSummary(
+            let state = usage.states[tenantIDs.firstIndex(of: figures.id) ?? 0]
+            return TenantSummary(
                 slug: figures.id, id: figures.id, figures: figures, risk: risks[figures.id],
-                statusBefore: usage.states[tenantIDs.firstIndex(of: figures.id) ?? 0].status(
-                    atEndOf: Self.asOf.advanced(by: -7), Self.site.settings),
+                statusBefore: state.status(atEndOf: Self.asOf.advanced(by: -7), Self.site.settings),
                 lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
-                createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) })
+                createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) },
+                detail: TenantDetail(state, Self.site.settings))
+        }
+        let firstDayOfUse =
+            usage.states.compactMap { $0.days.records.first { $0.counts.activity > 0 }?.day }.min() ?? Self.asOf
+        let pattern = usage.states.reduce(into: UsagePattern()) {
+            $0.add($1, firstDayOfUse: calendar.start(of: firstDayOfUse), Self.site.settings)
         }
         return PortfolioFacts(
             site: Self.site, scope: try scope(), tenants: tenants, days: usage.portfolio(), model: model,
             arrivals: Arrivals(),
-            content: ContentFindings(), statusHistory: [], months: [])
+            content: ContentFindings(), statusHistory: [], months: [], pattern: pattern, firstDayOfUse: firstDayOfUse)
     }
 
     struct Missing: Error {}

@@ -85,6 +85,8 @@ package struct PortfolioFacts: Sendable {
     /// Tenants lost by month, oldest first.
     package var months: [MonthlyChurn]
     package var pattern: UsagePattern
+    /// The day of the earliest activity: what was before it, the log cannot tell.
+    package var firstDayOfUse: Day
     /// Whether the log says of any tenant what it pays.
     let hasCharges: Bool
     let hasPlans: Bool
@@ -95,7 +97,7 @@ package struct PortfolioFacts: Sendable {
         site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
         drift: ModelDrift? = nil, arrivals: Arrivals,
         content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn],
-        pattern: UsagePattern = UsagePattern()
+        pattern: UsagePattern = UsagePattern(), firstDayOfUse: Day? = nil
     ) {
         self.site = site
         self.scope = scope
@@ -108,6 +110,7 @@ package struct PortfolioFacts: Sendable {
         self.statusHistory = statusHistory
         self.months = months
         self.pattern = pattern
+        self.firstDayOfUse = firstDayOfUse ?? days.first?.day ?? site.asOf
         hasCharges = tenants.contains { $0.figures.attributes.monthlyCharge != nil }
         hasPlans = tenants.contains { $0.figures.attributes.plan != nil }
         hasIndustries = tenants.contains { $0.figures.attributes.industry != nil }

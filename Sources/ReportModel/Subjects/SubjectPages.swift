@@ -1,23 +1,25 @@
 /// The subjects that have a page of their own, in the order of the navigation.
 package enum SubjectPage: CaseIterable, Sendable {
-    case activity
+    case activity, cohorts
 
     package var label: String {
         switch self {
         case .activity: "Activity"
+        case .cohorts: "Cohorts"
         }
     }
 
     package var path: PagePath {
         switch self {
         case .activity: .activity
+        case .cohorts: .cohorts
         }
     }
 
     /// What the log must tell of for the page to say anything.
     private var needs: LogScope {
         switch self {
-        case .activity: .always
+        case .activity, .cohorts: .always
         }
     }
 
@@ -27,6 +29,7 @@ package enum SubjectPage: CaseIterable, Sendable {
     package func report(_ facts: PortfolioFacts) -> SubjectReport {
         switch self {
         case .activity: ActivityReport(facts).page
+        case .cohorts: CohortsReport(facts).page
         }
     }
 }
