@@ -1,11 +1,12 @@
 /// The subjects that have a page of their own, in the order of the navigation.
 package enum SubjectPage: CaseIterable, Sendable {
-    case activity, cohorts
+    case activity, cohorts, segments
 
     package var label: String {
         switch self {
         case .activity: "Activity"
         case .cohorts: "Cohorts"
+        case .segments: "Segments"
         }
     }
 
@@ -13,13 +14,14 @@ package enum SubjectPage: CaseIterable, Sendable {
         switch self {
         case .activity: .activity
         case .cohorts: .cohorts
+        case .segments: .segments
         }
     }
 
     /// What the log must tell of for the page to say anything.
     private var needs: LogScope {
         switch self {
-        case .activity, .cohorts: .always
+        case .activity, .cohorts, .segments: .always
         }
     }
 
@@ -30,6 +32,7 @@ package enum SubjectPage: CaseIterable, Sendable {
         switch self {
         case .activity: ActivityReport(facts).page
         case .cohorts: CohortsReport(facts).page
+        case .segments: SegmentsReport(facts).page
         }
     }
 }
