@@ -19,6 +19,8 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case mediumBand = "thresholds.medium-band"
     case horizonDays = "thresholds.horizon-days"
     case historyDays = "thresholds.history-days"
+    case costServerHour = "cost.server-hour"
+    case costGigabyteMonth = "cost.gigabyte-month"
     case stepIdle = "next-steps.idle"
     case stepNeverActive = "next-steps.never-active"
     case stepMinimal = "next-steps.minimal"

@@ -39,6 +39,8 @@ package struct SiteSettings: Equatable, Sendable {
     package var indexable = false
     package var thresholds = Thresholds()
     package var nextSteps = NextSteps()
+    /// What the page on cost estimates with.
+    package var prices = CostPrices()
     /// How long a build waits for the events of the last day, in seconds; `nil`: not at all.
     package var waitSeconds: Int?
     /// How often a build tries again after a failure that may pass by itself.
@@ -60,7 +62,7 @@ package struct SiteSettings: Equatable, Sendable {
             "idle-minutes=\(t.idleMinutes)", "window-days=\(t.windowDays)", "minimal-jobs=\(t.minimalJobs)",
             "minimal-data-events=\(t.minimalDataEvents)", "high-band=\(t.highBand)", "medium-band=\(t.mediumBand)",
             "horizon-days=\(t.horizonDays)", "history-days=\(t.historyDays)", nextSteps.fingerprint,
-            "retrain-after=\(retrainingAgeDays)",
+            prices.fingerprint, "retrain-after=\(retrainingAgeDays)",
         ]
         return parts.joined(separator: "\n")
     }

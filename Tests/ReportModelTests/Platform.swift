@@ -84,6 +84,14 @@ struct Platform: UsageSource {
         for day in daysBefore { job(tenant, user, day, minute: 490) }
     }
 
+    /// A load of the tenant's data set.
+    mutating func load(_ tenant: String, _ user: String, bytes: Int64, daysBefore: Int) {
+        var load = event(.datasetLoaded, tenant, user, daysBefore, 2)
+        load.dataset = load.tenant
+        load.bytes = bytes
+        add(load, daysBefore)
+    }
+
     private mutating func job(_ tenant: String, _ user: String, _ day: Int, minute: Int) {
         jobCount += 1
         var submission = event(.jobSubmitted, tenant, user, day, minute)

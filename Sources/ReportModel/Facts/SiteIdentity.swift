@@ -24,10 +24,12 @@ package struct SiteIdentity: Sendable {
     /// A short hash of what of the configuration decides the output.
     package var configurationHash: String
     package var nextSteps: NextSteps
+    package var prices: CostPrices
 
     package init(
         title: String, zone: String, settings: MetricSettings, users: UserDisplay, isIndexable: Bool,
-        toolVersion: String, configurationHash: String, nextSteps: NextSteps = NextSteps()
+        toolVersion: String, configurationHash: String, nextSteps: NextSteps = NextSteps(),
+        prices: CostPrices = CostPrices()
     ) {
         self.title = title
         self.zone = zone
@@ -37,6 +39,7 @@ package struct SiteIdentity: Sendable {
         self.toolVersion = toolVersion
         self.configurationHash = configurationHash
         self.nextSteps = nextSteps
+        self.prices = prices
     }
 
     package var asOf: Day { settings.asOf }

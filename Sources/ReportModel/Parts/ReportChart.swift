@@ -3,7 +3,7 @@ import UsageMetrics
 
 /// A chart as the report means it: what it shows and finds. How it is drawn is the pages' business.
 package struct ReportChart: Sendable {
-    package enum Unit: Sendable { case count, bytes, percent, hours }
+    package enum Unit: Sendable { case count, bytes, percent, hours, dollars }
 
     package struct Series: Sendable {
         package var name: String

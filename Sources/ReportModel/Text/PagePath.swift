@@ -16,6 +16,7 @@ package struct PagePath: Hashable, Sendable {
     package static let activity = PagePath("activity/index.html")
     package static let cohorts = PagePath("cohorts/index.html")
     package static let segments = PagePath("segments/index.html")
+    package static let cost = PagePath("cost/index.html")
     package static let dataHealth = PagePath("data-health/index.html")
     package static let glossary = PagePath("glossary/index.html")
     package static let about = PagePath("about/index.html")

@@ -44,7 +44,7 @@ struct SiteContent: Sendable {
     }
 
     private static let reserved: Set<String> = [
-        "activity", "assets", "build", "churn", "cohorts", "data", "data-health", "segments", "tenants",
+        "activity", "assets", "build", "churn", "cohorts", "cost", "data", "data-health", "segments", "tenants",
     ]
 
     /// Names that some file systems keep for themselves.

@@ -93,6 +93,7 @@ enum ChartWriter {
         case .bytes: .bytes
         case .percent: .percent
         case .hours: .hours
+        case .dollars: .prefix("$")
         }
     }
 
