@@ -20,6 +20,16 @@ extension Wording {
         return Language.current.numbers.money.around(count(Int(value.rounded())))
     }
 
+    /// An amount that may be small or negative: `$ 940`, below ten dollars with cents: `$ 3.40`, `−$ 0.12`.
+    package static func money(_ value: Double) -> String {
+        let size = value.magnitude
+        let sign = value < 0 ? minus : ""
+        // From 9.995 on, cents would make it ten.
+        guard size < 9.995 else { return sign + dollars(size) }
+        let cents = Int128((size * 100).rounded())
+        return "\(cents > 0 ? sign : "")$\(space)\(cents == 0 ? "0" : ratio(cents, 100, digits: 2))"
+    }
+
     /// A finite share, or the like, with three decimals: `0.853`.
     package static func threeDecimals(_ value: Double) -> String {
         ratio(Int128((value * 1000).rounded()), 1000, digits: 3)

@@ -29,7 +29,7 @@ struct SiteReport: Sendable {
             content: ContentFindings(
                 counts: share.health, gaps: days.filter { $0.events == 0 && !$0.isSkipped }.map(\.day)),
             statusHistory: share.weeks.filter { $0.day > first }, months: MonthlyChurn.since(first, share.months),
-            pattern: share.pattern)
+            pattern: share.pattern, firstDayOfUse: first)
     }
 
     func stage(into site: StagedSite, _ renderer: SiteRenderer, threads: Int) throws {
@@ -45,8 +45,8 @@ struct SiteReport: Sendable {
             { try put(try renderer.churn(ChurnReport(facts)), .index) },
             { try ModelReport(facts).map { try put([try renderer.model($0)], .index) } },
         ]
-        work += SubjectPage.all(facts.scope).map { subject in
-            { try put([try renderer.subject(subject.report(facts))], .index) }
+        work += SubjectPage.all(facts.scope, facts.site.prices).map { subject in
+            { try put(try renderer.subject(subject.report(facts)), .index) }
         }
         work += listings.all.map { listing in { try put(try renderer.tenants(listings.report(listing)), .index) } }
         work += [

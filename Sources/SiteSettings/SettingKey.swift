@@ -27,6 +27,8 @@ package enum SettingKey: String, CaseIterable, Sendable {
     case alertFailedJobs = "alerts.failed-jobs"
     case alertIncident = "alerts.incident"
     case alertMute = "alerts.mute"
+    case costServerHour = "cost.server-hour"
+    case costGigabyteMonth = "cost.gigabyte-month"
     case stepIdle = "next-steps.idle"
     case stepNeverActive = "next-steps.never-active"
     case stepMinimal = "next-steps.minimal"

@@ -46,6 +46,8 @@ extension SiteSettings {
         case .alertIdleDays, .alertRisk, .alertLoginDrop, .alertJobDrop, .alertFailedJobs, .alertIncident:
             if let rule = entry.key.alertRule { alerts.bounds[rule] = try Self.bound(text, name, rule) }
         case .alertMute: alerts.mutes = try Self.mutes(text, name)
+        case .costServerHour: prices.serverHour = try Self.price(text, name)
+        case .costGigabyteMonth: prices.gigabyteMonth = try Self.price(text, name)
         case .stepIdle, .stepNeverActive, .stepMinimal, .stepSilence, .stepVisits, .stepWork, .stepUsers, .stepSessions,
             .stepOutcomes, .stepSentiment, .stepContract, .stepAge, .stepSize, .stepOtherwise:
             if let occasion = entry.key.occasion { nextSteps.own[occasion] = try Self.text(text, name) }
@@ -108,6 +110,14 @@ extension SiteSettings {
     private static func share(_ text: String, _ name: String) throws(UnreadableSetting) -> Double {
         guard let value = Double(text), (0...1).contains(value) else {
             throw UnreadableSetting(summary: "\(name) is “\(text)”", remedy: "Give a number from 0 to 1.")
+        }
+        return value
+    }
+
+    private static func price(_ text: String, _ name: String) throws(UnreadableSetting) -> Double {
+        guard let value = Double(text), (0...1_000_000).contains(value) else {
+            throw UnreadableSetting(
+                summary: "\(name) is “\(text)”", remedy: "Give a number of dollars from 0 to 1000000, such as 0.12.")
         }
         return value
     }

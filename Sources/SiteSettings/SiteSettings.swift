@@ -44,6 +44,8 @@ package struct SiteSettings: Equatable, Sendable {
     package var alerts = AlertRules()
     /// A file of notes on days, which charts mark or which are expected; `nil`: none.
     package var notes: String?
+    /// What the page on cost estimates with.
+    package var prices = CostPrices()
     /// How long a build waits for the events of the last day, in seconds; `nil`: not at all.
     package var waitSeconds: Int?
     /// How often a build tries again after a failure that may pass by itself.
@@ -65,7 +67,7 @@ package struct SiteSettings: Equatable, Sendable {
             "idle-minutes=\(t.idleMinutes)", "window-days=\(t.windowDays)", "minimal-jobs=\(t.minimalJobs)",
             "minimal-data-events=\(t.minimalDataEvents)", "high-band=\(t.highBand)", "medium-band=\(t.mediumBand)",
             "horizon-days=\(t.horizonDays)", "history-days=\(t.historyDays)", nextSteps.fingerprint,
-            "retrain-after=\(retrainingAgeDays)", alerts.fingerprint,
+            prices.fingerprint, "retrain-after=\(retrainingAgeDays)", alerts.fingerprint,
         ]
         return parts.joined(separator: "\n")
     }

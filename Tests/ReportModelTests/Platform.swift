@@ -84,6 +84,14 @@ struct Platform: UsageSource {
         for day in daysBefore { job(tenant, user, day, minute: 490) }
     }
 
+    /// A load of the tenant's data set.
+    mutating func load(_ tenant: String, _ user: String, bytes: Int64, daysBefore: Int) {
+        var load = event(.datasetLoaded, tenant, user, daysBefore, 2)
+        load.dataset = load.tenant
+        load.bytes = bytes
+        add(load, daysBefore)
+    }
+
     private mutating func job(_ tenant: String, _ user: String, _ day: Int, minute: Int) {
         jobCount += 1
         var submission = event(.jobSubmitted, tenant, user, day, minute)
@@ -162,18 +170,23 @@ extension Platform {
         let calendar = ReportCalendar.utc
         let tenants = usage.tenantFigures().map { figures -> TenantSummary in
             let index = tenantIDs.firstIndex(of: figures.id) ?? 0
+            let state = usage.states[index]
             return TenantSummary(
                 slug: figures.id, id: figures.id, figures: figures, risk: risks[figures.id],
-                statusBefore: usage.states[index].status(atEndOf: Self.asOf.advanced(by: -7), Self.site.settings),
+                statusBefore: state.status(atEndOf: Self.asOf.advanced(by: -7), Self.site.settings),
                 lastActivityDay: figures.lastActivity.map { calendar.day(of: $0) },
                 createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) },
-                detail: TenantDetail(
-                    usage.states[index], usage.dailyFigures(ofTenant: index), id: figures.id, Self.site))
+                detail: TenantDetail(state, usage.dailyFigures(ofTenant: index), id: figures.id, Self.site))
+        }
+        let firstDayOfUse =
+            usage.states.compactMap { $0.days.records.first { $0.counts.activity > 0 }?.day }.min() ?? Self.asOf
+        let pattern = usage.states.reduce(into: UsagePattern()) {
+            $0.add($1, firstDayOfUse: calendar.start(of: firstDayOfUse), Self.site.settings)
         }
         return PortfolioFacts(
             site: Self.site, scope: try scope(), tenants: tenants, days: usage.portfolio(), model: model,
             arrivals: Arrivals(),
-            content: ContentFindings(), statusHistory: [], months: [])
+            content: ContentFindings(), statusHistory: [], months: [], pattern: pattern, firstDayOfUse: firstDayOfUse)
     }
 
     struct Missing: Error {}

@@ -1,9 +1,9 @@
 import ByteCoding
 import Foundation
-import ReportModel
 import TestSupport
 import Testing
 
+@testable import ReportModel
 @testable import ReportPages
 
 /// Every kind of page against a reviewed file. Pictures are left to the charts' own golden files, and so is the name of the
@@ -63,6 +63,20 @@ import Testing
     }
 
     @Test func modelCard() throws { try check(renderer().model(SampleReports.model), "model.html") }
+
+    @Test func aPageAboutASubjectBringsItsTables() throws {
+        var table = SampleReports.riskTable
+        table.csv = PagePath("cohorts/table.csv")
+        let section = SampleReports.model.sections[1]
+        let report = SubjectReport(
+            path: .cohorts, headline: "Cohorts", period: SampleReports.site.period, lead: "All stay.", keyFigures: [],
+            sections: [
+                .init(id: section.id, title: section.title, text: section.text, tables: section.tables + [table])
+            ])
+        let files = try renderer().subject(report)
+        #expect(files.map(\.path) == ["cohorts/index.html", "cohorts/table.csv"])
+        #expect(files[1].bytes == TableCSV.bytes(table))
+    }
 
     @Test func dataHealth() throws { try check(renderer().health(SampleReports.health), "health.html") }
 

@@ -24,7 +24,7 @@ extension Samples {
     }
 
     static let others: [Figure] = [
-        heatWeek, heatMissing, heatCohorts, histogramScores, histogramValues, emptyChart, noValues,
+        heatWeek, heatMissing, heatCohorts, heatPartial, histogramScores, histogramValues, emptyChart, noValues,
     ]
 
     static var heatWeek: Figure {
@@ -44,6 +44,14 @@ extension Samples {
                 rowLabels: ["Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026", "May 2026"],
                 columnLabels: (0..<6).map { "Month \($0)" },
                 values: cohorts, unit: .percent, isFitted: true))
+    }
+
+    static var heatPartial: Figure {
+        figure(
+            "heat-partial", "Retention by month of creation", "May is not over; of April nothing is known",
+            HeatMap(
+                rowLabels: ["Mar 2026", "Apr 2026", "May 2026"], columnLabels: ["0", "1", "2"],
+                values: [[100, 50, 25], [nil, 40], [60]], unit: .percent, isLastPartial: true))
     }
 
     static var histogramScores: Figure {

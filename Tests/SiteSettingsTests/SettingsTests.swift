@@ -32,6 +32,9 @@ import UsageMetrics
             thresholds:
               idle-minutes: 45
               high-band: 0.7
+            cost:
+              server-hour: 0
+              gigabyte-month: 2.3e-2
             """
         let settings = try SiteSettings(layers: [SettingsFile(text: text, file: "conf/almanac.yaml").entries])
         #expect(settings.title == "Any: Company")
@@ -47,6 +50,7 @@ import UsageMetrics
         #expect(settings.thresholds.idleMinutes == 45)
         #expect(settings.thresholds.highBand == 0.7)
         #expect(settings.zone == "Europe/Berlin")
+        #expect(settings.prices == CostPrices(serverHour: 0, gigabyteMonth: 0.023))
     }
 
     @Test func emptyFileMeansDefaults() throws {
@@ -82,6 +86,22 @@ import UsageMetrics
                 78 conf/almanac.yaml:2: error: thresholds.medium-band (0.3) lies above thresholds.high-band (0.2)
                   Give the medium band a lower bound than the high band.
                 """)
+    }
+
+    @Test(arguments: ["-0.01", "nan", "inf", "1000001", "$ 3", "0,12", "free"])
+    func pricesAreNumbersFromZeroOn(text: String) {
+        #expect(
+            failure("cost:\n  server-hour: \(text)\n") == """
+                78 conf/almanac.yaml:2: error: cost.server-hour is “\(text)”
+                  Give a number of dollars from 0 to 1000000, such as 0.12.
+                """)
+    }
+
+    @Test func pricesDecideTheOutput() throws {
+        let none = try SiteSettings(layers: [])
+        #expect(none.prices == CostPrices())
+        let some = try SiteSettings(layers: [[SettingEntry(.costGigabyteMonth, "0.02", .flag(name: "--x"))]])
+        #expect(some.fingerprint != none.fingerprint)
     }
 
     @Test func brokenYAMLNamesTheLine() {

@@ -88,6 +88,8 @@ package struct PortfolioFacts: Sendable {
     package var pattern: UsagePattern
     /// The figures of all days with what was out of the ordinary in them.
     let watched: [WatchedSeries]
+    /// The day of the earliest activity: what was before it, the log cannot tell.
+    package var firstDayOfUse: Day
     /// Whether the log says of any tenant what it pays.
     let hasCharges: Bool
     let hasPlans: Bool
@@ -98,7 +100,7 @@ package struct PortfolioFacts: Sendable {
         site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
         drift: ModelDrift? = nil, arrivals: Arrivals,
         content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn],
-        pattern: UsagePattern = UsagePattern()
+        pattern: UsagePattern = UsagePattern(), firstDayOfUse: Day? = nil
     ) {
         self.site = site
         self.scope = scope
@@ -112,6 +114,7 @@ package struct PortfolioFacts: Sendable {
         self.months = months
         self.pattern = pattern
         watched = IncidentWatch.portfolio(days, site)
+        self.firstDayOfUse = firstDayOfUse ?? days.first?.day ?? site.asOf
         hasCharges = tenants.contains { $0.figures.attributes.monthlyCharge != nil }
         hasPlans = tenants.contains { $0.figures.attributes.plan != nil }
         hasIndustries = tenants.contains { $0.figures.attributes.industry != nil }

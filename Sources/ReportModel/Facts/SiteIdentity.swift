@@ -27,11 +27,12 @@ package struct SiteIdentity: Sendable {
     package var nextSteps: NextSteps
     package var alerts: AlertRules
     package var notes: DayNotes
+    package var prices: CostPrices
 
     package init(
         title: String, zone: String, settings: MetricSettings, users: UserDisplay, isIndexable: Bool,
         toolVersion: String, configurationHash: String, nextSteps: NextSteps = NextSteps(),
-        alerts: AlertRules = AlertRules(), notes: DayNotes = DayNotes()
+        alerts: AlertRules = AlertRules(), notes: DayNotes = DayNotes(), prices: CostPrices = CostPrices()
     ) {
         self.title = title
         self.zone = zone
@@ -43,6 +44,7 @@ package struct SiteIdentity: Sendable {
         self.nextSteps = nextSteps
         self.alerts = alerts
         self.notes = notes
+        self.prices = prices
     }
 
     package var asOf: Day { settings.asOf }

@@ -36,6 +36,8 @@ package struct TenantDetail: Equatable, Sendable {
     /// From how many days without a touch or without activity a data set is unused and a user idle.
     package static let unusedAfterDays = 90
     package static let idleAfterDays = 60
+    /// How many months `activeMonths` tells of.
+    static let monthsKept = 64
 
     package init() {}
 }
@@ -72,14 +74,18 @@ extension TenantDetail {
     }
 
     private static func activeMonths(_ state: TenantState, asOf: Day) -> UInt64 {
-        func number(_ day: Day) -> Int { Int(day.civil.year) * 12 + day.civil.month }
-        let last = number(asOf)
+        let last = asOf.monthNumber
         var months: UInt64 = 0
         for record in state.days.records where record.counts.activity > 0 {
-            let back = last - number(record.day)
-            if (0..<64).contains(back) { months |= 1 << UInt64(back) }
+            let back = last - record.day.monthNumber
+            if (0..<monthsKept).contains(back) { months |= 1 << UInt64(back) }
         }
         return months
+    }
+
+    /// Whether there was some activity in the month so many before the report's last one.
+    func wasActive(monthsBefore back: Int) -> Bool {
+        (0..<Self.monthsKept).contains(back) && activeMonths & 1 << UInt64(back) != 0
     }
 
     private mutating func countDatasets(_ state: TenantState, _ settings: MetricSettings) {

@@ -3,7 +3,7 @@ import UsageMetrics
 
 /// A chart as the report means it: what it shows and finds. How it is drawn is the pages' business.
 package struct ReportChart: Sendable {
-    package enum Unit: Sendable { case count, bytes, percent, hours }
+    package enum Unit: Sendable { case count, bytes, percent, hours, dollars }
 
     package struct Series: Sendable {
         package var name: String
@@ -62,7 +62,7 @@ package struct ReportChart: Sendable {
     }
 
     package struct PlaceSeries: Sendable {
-        package enum Style: Sendable { case line, points }
+        package enum Style: Sendable { case line, steps, points }
 
         package var name: String
         package var places: [Place]
@@ -79,10 +79,13 @@ package struct ReportChart: Sendable {
     package struct Axis: Sendable {
         package var name: String
         package var range: ClosedRange<Double>
+        /// `nil`: the chart's.
+        package var unit: Unit?
 
-        package init(_ name: String, _ range: ClosedRange<Double>) {
+        package init(_ name: String, _ range: ClosedRange<Double>, unit: Unit? = nil) {
             self.name = name
             self.range = range
+            self.unit = unit
         }
     }
 
@@ -130,6 +133,9 @@ package struct ReportChart: Sendable {
         case tree([TreeNode], shareName: String, rowName: String)
         /// Rows Monday…Sunday, columns 0…23 h.
         case weekHours([[Double]])
+        /// Cells, darker for more. Rows may be shorter than others: a triangle. Where `isLastPartial`, the last value of
+        /// every row is of a period that is not over.
+        case cells(rows: [String], columns: [String], [[Double?]], valueName: String, isLastPartial: Bool = false)
         /// Bins of equal width from `lower`, each with a count of tenants; from each rule on in its band's colour.
         case histogram(lower: Double, width: Double, counts: [Int], bands: [Rule])
         /// Too little to draw: what is missing.

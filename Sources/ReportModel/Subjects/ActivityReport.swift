@@ -164,7 +164,7 @@ struct ActivityReport {
         let chart = ReportChart(
             id: "hours", title: "When people log in", finding: total > 0 ? finding : "", definition: "logins",
             total > 0 ? .weekHours(rows) : .missing("No logins in the last 90 days."))
-        return ReportSection(id: "hours", title: "When they come", text: hoursText(counts, total), charts: [chart])
+        return ReportSection(id: "times", title: "When they come", text: hoursText(counts, total), charts: [chart])
     }
 
     private func hoursText(_ counts: [Int], _ total: Int) -> RichText {

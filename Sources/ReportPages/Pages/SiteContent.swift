@@ -43,9 +43,9 @@ struct SiteContent: Sendable {
         }
     }
 
-    private static let reserved: Set<String> = [
-        "activity", "alerts", "assets", "build", "churn", "data", "data-health", "tenants",
-    ]
+    /// Folders of the site itself.
+    private static let reserved: Set<String> = Set(["assets", "build", "churn", "data", "data-health", "tenants"])
+        .union(SubjectPage.allCases.map { String($0.path.text.prefix { $0 != "/" }) })
 
     /// Names that some file systems keep for themselves.
     private static let devices = Set(

@@ -51,6 +51,10 @@ enum ChartWriter {
                 }, unit: unit, rowName: rowName, valueName: chart.title)
         case .weekHours(let rows):
             return HeatMap.weekHours(rows.map { $0.map { $0 } }, unit: unit, valueName: "logins")
+        case .cells(let rows, let columns, let values, let valueName, let isLastPartial):
+            return HeatMap(
+                rowLabels: rows, columnLabels: columns, values: values, unit: unit, valueName: valueName,
+                isLastPartial: isLastPartial)
         case .histogram(let lower, let width, let counts, let bands):
             return Histogram(
                 lower: lower, width: width, counts: counts, unit: .percent, countName: "tenants",
@@ -58,8 +62,9 @@ enum ChartWriter {
         case .places(let series, let x, let y, let reference, let isSquare, let weightName):
             return PointChart(
                 series: series.map { one in
-                    PointChart.Series(one.name, one.places.map(place), style: one.style == .line ? .line : .points)
-                }, x: .init(x.name, unit: unit, covering: x.range), y: .init(y.name, unit: unit, covering: y.range),
+                    PointChart.Series(one.name, one.places.map(place), style: style(one.style))
+                }, x: .init(x.name, unit: x.unit.map(Self.unit) ?? unit, covering: x.range),
+                y: .init(y.name, unit: y.unit.map(Self.unit) ?? unit, covering: y.range),
                 reference: reference.map { .init(from: place($0.from), to: place($0.to), label: $0.label) },
                 isSquare: isSquare, weightName: weightName)
         case .tree(let nodes, let shareName, let rowName):
@@ -84,12 +89,21 @@ enum ChartWriter {
         PointChart.Place(place.x, place.y, weight: place.weight)
     }
 
+    private static func style(_ style: ReportChart.PlaceSeries.Style) -> PointChart.Series.Style {
+        switch style {
+        case .line: .line
+        case .steps: .steps
+        case .points: .points
+        }
+    }
+
     private static func unit(_ unit: ReportChart.Unit) -> ChartUnit {
         switch unit {
         case .count: .count
         case .bytes: .bytes
         case .percent: .percent
         case .hours: .hours
+        case .dollars: .prefix("$")
         }
     }
 

@@ -5,7 +5,9 @@ extension HeatMap {
     }
 
     package var notes: String {
-        values.contains { $0.contains { Value.clean($0) == nil } } ? "Hatched: no figures." : ""
+        let isMissing = values.contains { $0.contains { Value.clean($0) == nil } }
+        let meanings = (isMissing ? ["no figures"] : []) + (isLastPartial ? ["not over"] : [])
+        return meanings.isEmpty ? "" : "Hatched: \(meanings.joined(separator: ", or "))."
     }
 
     package func drawing(in frame: ChartFrame) -> Drawing {
@@ -29,20 +31,21 @@ extension HeatMap {
     private func addCells(_ grid: HeatGrid, _ scale: LevelScale, to drawing: inout Drawing) {
         var levels = [[Box]](repeating: [], count: scale.count + 1)
         var missing: [Box] = []
+        var partial: [Box] = []
         for (row, values) in values.prefix(grid.rows).enumerated() {
             for (column, value) in values.prefix(grid.columns).enumerated() {
                 let box = grid.cell(row, column)
                 if let value = Value.clean(value) {
                     levels[scale.level(value)].append(box)
+                    if isLastPartial, column == values.count - 1 { partial.append(box) }
                 } else {
                     missing.append(box)
                 }
             }
         }
         for (level, boxes) in levels.enumerated() { drawing.add(.boxes(boxes, Look(scale.kind(level)))) }
-        guard !missing.isEmpty else { return }
-        drawing.add(.boxes(missing, Look(.level2, .context)))
-        drawing.add(.boxes(missing, Look(.hatch)))
+        if !missing.isEmpty { drawing.add(.boxes(missing, Look(.level2, .context))) }
+        if !(missing + partial).isEmpty { drawing.add(.boxes(missing + partial, Look(.hatch))) }
     }
 
     private func addLabels(_ grid: HeatGrid, to drawing: inout Drawing) {

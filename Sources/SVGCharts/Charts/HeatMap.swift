@@ -12,10 +12,12 @@ package struct HeatMap: Chart {
     package var valueName: String
     /// Levels begin near the smallest value instead of zero: for shares that are all high.
     package var isFitted: Bool
+    /// Whether the last value of every row is of a period that is not over: hatched.
+    package var isLastPartial: Bool
 
     package init(
         rowLabels: [String], columnLabels: [String], values: [[Double?]], unit: ChartUnit = .count,
-        valueName: String = "", isFitted: Bool = false
+        valueName: String = "", isFitted: Bool = false, isLastPartial: Bool = false
     ) {
         self.rowLabels = rowLabels
         self.columnLabels = columnLabels
@@ -23,6 +25,7 @@ package struct HeatMap: Chart {
         self.unit = unit
         self.valueName = valueName
         self.isFitted = isFitted
+        self.isLastPartial = isLastPartial
     }
 
     /// Seven rows Monday…Sunday of 24 hours.

@@ -47,7 +47,8 @@ struct PreparedBuild {
             isIndexable: settings.indexable, toolVersion: ToolVersion.current,
             configurationHash: String(BuildInputs.hash(Array(settings.fingerprint.utf8)).prefix(16)),
             nextSteps: settings.nextSteps, alerts: settings.alerts,
-            notes: try settings.notes.map { path throws(Failure) in try NotesFile.read(path) } ?? DayNotes())
+            notes: try settings.notes.map { path throws(Failure) in try NotesFile.read(path) } ?? DayNotes(),
+            prices: settings.prices)
         var renderer = try SiteRenderer(identity, templates: settings.templates, content: settings.content)
         // Held from here on: a folder that cannot be written, or another build at work, is known before the work is done.
         site = try StagedSite(output: settings.output)
@@ -63,7 +64,8 @@ struct PreparedBuild {
         isTrainedHere = model == nil
         renderer.scoredBy = choice.facts.sentence
         let kinds = try derived.kinds(before: metrics.end)
-        renderer.subjects = SubjectPage.all(LogScope(types: kinds.types, hasJobInput: true, hasServerTime: true))
+        renderer.subjects = SubjectPage.all(
+            LogScope(types: kinds.types, hasJobInput: true, hasServerTime: true), settings.prices)
         work = TenantWork(
             identity: identity, renderer: renderer, model: choice.facts, scorer: choice.scorer,
             collector: ChurnCollector(
