@@ -20,7 +20,7 @@ struct SiteReport: Sendable {
         let days = Array(portfolio.drop { $0.day < first })
         facts = PortfolioFacts(
             site: work.identity, scope: work.scope(hasServerTime: days.contains { $0.serverMilliseconds > 0 }),
-            tenants: outcome.tenants, days: days, model: work.model,
+            tenants: outcome.tenants, days: days, firstDayOfUse: first, model: work.model,
             drift: work.model.model.map {
                 ModelDrift(
                     ModelProfile($0.card), learntUpTo: $0.asOf, signals: outcome.signals, asOf: work.identity.asOf,

@@ -103,7 +103,7 @@ import Testing
         // The week in which it closed is its last one, not one that is still going on.
         let charts = report.sections.flatMap(\.charts)
         for chart in charts {
-            guard case .periods(_, _, _, let lastIsPartial) = chart.content else { continue }
+            guard case .periods(_, _, _, let lastIsPartial, _) = chart.content else { continue }
             #expect(!lastIsPartial)
         }
     }

@@ -75,6 +75,8 @@ package struct PortfolioFacts: Sendable {
     package let tenants: [TenantSummary]
     /// At most the history's days, the last one the report's last day.
     package var days: [PortfolioRow]
+    /// The day of the earliest activity of all tenants: what was before, the log does not tell.
+    package var firstDayOfUse: Day
     package var model: ModelFacts
     /// Whether the model still fits the tenants of today; `nil` without a model.
     package var drift: ModelDrift?
@@ -92,7 +94,8 @@ package struct PortfolioFacts: Sendable {
     let hasRegions: Bool
 
     package init(
-        site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
+        site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], firstDayOfUse: Day,
+        model: ModelFacts,
         drift: ModelDrift? = nil, arrivals: Arrivals,
         content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn],
         pattern: UsagePattern = UsagePattern()
@@ -101,6 +104,7 @@ package struct PortfolioFacts: Sendable {
         self.scope = scope
         self.tenants = Self.tellingNamesakesApart(tenants)
         self.days = days
+        self.firstDayOfUse = firstDayOfUse
         self.model = model
         self.drift = drift
         self.arrivals = arrivals
@@ -120,6 +124,11 @@ package struct PortfolioFacts: Sendable {
     }
 
     var open: [TenantSummary] { tenants.filter(\.isOpen) }
+    /// How many days of use there have been.
+    var daysOfUse: Int { firstDayOfUse.distance(to: site.asOf) + 1 }
+    /// Users active in the 30 and in the 7 days that each day closes, where these are all days of use.
+    var monthlyUsers: [Double?] { trailing(30, days, since: firstDayOfUse, day: \.day) { Double($0.mau) } }
+    var weeklyUsers: [Double?] { trailing(7, days, since: firstDayOfUse, day: \.day) { Double($0.wau) } }
     var window: String { Wording.days(site.thresholds.windowDays) }
     /// Sums a figure over the last `count` days that end `before` days before the last.
     func sum<Value: BinaryInteger>(last count: Int, before: Int = 0, _ value: (PortfolioRow) -> Value) -> Int {

@@ -120,8 +120,8 @@ package struct ReportChart: Sendable {
         /// Lines over days, the first value on `first`; filled beneath when `isArea`. Shares reach up to 100 % unless
         /// `isCut`.
         case lines(first: Day, [Series], isArea: Bool, rules: [Rule], isCut: Bool = false)
-        /// Stacked bars over weeks or months that start on `starts`; the last one may be partial.
-        case periods(Period.Kind, starts: [Day], [Series], lastIsPartial: Bool)
+        /// Bars over weeks or months that start on `starts`, stacked or side by side; the last one may be partial.
+        case periods(Period.Kind, starts: [Day], [Series], lastIsPartial: Bool, isGrouped: Bool = false)
         /// - Parameter rowName: What a bar stands for.
         case bars([Bar], rowName: String = "Tenant")
         /// Values against values.

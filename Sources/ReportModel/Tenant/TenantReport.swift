@@ -48,13 +48,15 @@ package struct TenantFacts {
     let risk: TenantRisk?
     let model: ModelFacts
     let userIDs: [String]
-    /// The days of the tenant's daily figures.
+    /// The days of the tenant's daily figures, none before the first day of use.
     let days: [DayFigures]
+    /// The day of the earliest activity of all tenants: what was before, the log does not tell.
+    let firstDayOfUse: Day
 
     package init(
         site: SiteIdentity, scope: LogScope, slug: String, id: String, state: TenantState, figures: TenantFigures,
         risk: TenantRisk?,
-        model: ModelFacts, userIDs: [String], days: [DayFigures]
+        model: ModelFacts, userIDs: [String], days: [DayFigures], firstDayOfUse: Day
     ) {
         self.site = site
         self.scope = scope
@@ -66,6 +68,7 @@ package struct TenantFacts {
         self.model = model
         self.userIDs = userIDs
         self.days = days
+        self.firstDayOfUse = firstDayOfUse
     }
 
     /// The name, or the id for want of one.

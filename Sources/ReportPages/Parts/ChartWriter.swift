@@ -34,9 +34,10 @@ enum ChartWriter {
                 firstDay: Int(first.number), unit: unit,
                 rules: rules.map { ThresholdRule($0.value, $0.label, tone: tone($0.band)) },
                 maximum: chart.unit == .percent && !isCut ? 100 : nil)
-        case .periods(let kind, let starts, let series, let lastIsPartial):
+        case .periods(let kind, let starts, let series, let lastIsPartial, let isGrouped):
             return TimeBars(
-                .stacked, per: kind == .week ? .week : .month, starts: starts.map { Int($0.number) },
+                isGrouped ? .grouped : .stacked, per: kind == .week ? .week : .month,
+                starts: starts.map { Int($0.number) },
                 series: series.map { BarSeries($0.name, $0.values) }, unit: unit, isLastPartial: lastIsPartial)
         case .bars(let bars, let rowName):
             return BarList(
