@@ -116,7 +116,7 @@ let package = Package(
         tests("PlainWordsTests", ["PlainWords"]),
         tests(
             "ReportModelTests",
-            ["ChurnModel", "EventModel", "PlainWords", "ReportModel", "TreeEnsembles", "UsageMetrics"]),
+            ["ByteCoding", "ChurnModel", "EventModel", "PlainWords", "ReportModel", "TreeEnsembles", "UsageMetrics"]),
         tests("ReportPagesTests", ["ReportModel", "ReportPages"]),
         tests("SVGChartsTests", ["SVGCharts"]),
         tests("SimulatorTests", ["EventModel", "Simulator"]),

@@ -46,7 +46,7 @@ struct SiteReport: Sendable {
             { try ModelReport(facts).map { try put([try renderer.model($0)], .index) } },
         ]
         work += SubjectPage.all(facts.scope).map { subject in
-            { try put([try renderer.subject(subject.report(facts))], .index) }
+            { try put(try renderer.subject(subject.report(facts)), .index) }
         }
         work += listings.all.map { listing in { try put(try renderer.tenants(listings.report(listing)), .index) } }
         work += [

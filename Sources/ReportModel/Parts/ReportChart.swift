@@ -132,6 +132,9 @@ package struct ReportChart: Sendable {
         case weekHours([[Double]])
         /// Bins of equal width from `lower`, each with a count of tenants; from each rule on in its band's colour.
         case histogram(lower: Double, width: Double, counts: [Int], bands: [Rule])
+        /// How many fall into classes between named bounds, one more than counts; an empty name at either end: no bound
+        /// there. A rule's value is a place: the number of a class and how far within it.
+        case classes(bounds: [String], counts: [Int], countName: String, marks: [Rule])
         /// Too little to draw: what is missing.
         case missing(String)
     }

@@ -1,16 +1,18 @@
 /// The subjects that have a page of their own, in the order of the navigation.
 package enum SubjectPage: CaseIterable, Sendable {
-    case activity
+    case activity, jobs
 
     package var label: String {
         switch self {
         case .activity: "Activity"
+        case .jobs: "Jobs"
         }
     }
 
     package var path: PagePath {
         switch self {
         case .activity: .activity
+        case .jobs: .jobs
         }
     }
 
@@ -18,6 +20,7 @@ package enum SubjectPage: CaseIterable, Sendable {
     private var needs: LogScope {
         switch self {
         case .activity: .always
+        case .jobs: .jobs
         }
     }
 
@@ -27,6 +30,7 @@ package enum SubjectPage: CaseIterable, Sendable {
     package func report(_ facts: PortfolioFacts) -> SubjectReport {
         switch self {
         case .activity: ActivityReport(facts).page
+        case .jobs: JobsReport(facts).page
         }
     }
 }

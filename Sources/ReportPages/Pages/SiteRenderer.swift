@@ -201,14 +201,16 @@ extension SiteRenderer {
         return [file, RenderedFile("churn/table.csv", TableCSV.bytes(report.table))]
     }
 
-    /// A page about a subject.
-    package func subject(_ report: SubjectReport) throws(Failure) -> RenderedFile {
+    /// A page about a subject, and those of its tables as CSV that name a place for it.
+    package func subject(_ report: SubjectReport) throws(Failure) -> [RenderedFile] {
         let values = PageValues(root: report.path.rootPrefix)
-        return try page(
+        let file = try page(
             "subject", report.headline, report.path, csv: report.csv,
             Self.head(RichText(report.headline), report.period, report.lead, values).merging([
                 "tiles": values.tiles(report.keyFigures), "sections": values.sections(report.sections),
             ]) { $1 })
+        let tables = report.sections.flatMap(\.tables)
+        return [file] + tables.compactMap { table in table.csv.map { RenderedFile($0.text, TableCSV.bytes(table)) } }
     }
 
     /// The model's card.

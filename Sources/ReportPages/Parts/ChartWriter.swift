@@ -52,6 +52,10 @@ enum ChartWriter {
             return Histogram(
                 lower: lower, width: width, counts: counts, unit: .percent, countName: "tenants",
                 bands: [.init(from: lower, tone: .low)] + bands.map { .init(from: $0.value, tone: tone($0.band)) })
+        case .classes(let bounds, let counts, let countName, let marks):
+            return Histogram(
+                lower: 0, width: 1, counts: counts, countName: countName,
+                marks: marks.map { ThresholdRule($0.value, $0.label) }, boundNames: bounds)
         case .places(let series, let x, let y, let reference, let isSquare, let weightName):
             return PointChart(
                 series: series.map { one in
