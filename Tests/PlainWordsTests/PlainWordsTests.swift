@@ -61,6 +61,20 @@ import Testing
         #expect(plain(Wording.duration(1_209_600_000)) == "14 days")
     }
 
+    @Test func changesInSizeCarryTheirSign() {
+        #expect(
+            [1_400_000_000_000, -3_000, 0].map { plain(Wording.byteChange($0)) } == ["+1.4 TB", "-3.0 kB", "0 B"])
+    }
+
+    @Test func sizesThatAddUpAreFiner() {
+        let sizes: [Int128] = [999, 1_420_000, 11_440_000, 893_400_000, 999_500_000]
+        #expect(
+            sizes.map { plain(Wording.bytes($0, isFine: true)) } == [
+                "999 B", "1.42 MB", "11.4 MB", "893 MB", "1.00 GB",
+            ])
+        #expect(plain(Wording.byteChange(-3_704_000, isFine: true)) == "-3.70 MB")
+    }
+
     @Test func sizesAreDecimal() {
         #expect(
             [0, 999, 1000, 1_400_000_000_000].map { plain(Wording.bytes($0)) } == ["0 B", "999 B", "1.0 kB", "1.4 TB"])

@@ -1,11 +1,12 @@
 /// The subjects that have a page of their own, in the order of the navigation.
 package enum SubjectPage: CaseIterable, Sendable {
-    case activity, jobs
+    case activity, jobs, data
 
     package var label: String {
         switch self {
         case .activity: "Activity"
         case .jobs: "Jobs"
+        case .data: "Data"
         }
     }
 
@@ -13,6 +14,7 @@ package enum SubjectPage: CaseIterable, Sendable {
         switch self {
         case .activity: .activity
         case .jobs: .jobs
+        case .data: .storedData
         }
     }
 
@@ -21,6 +23,7 @@ package enum SubjectPage: CaseIterable, Sendable {
         switch self {
         case .activity: .always
         case .jobs: .jobs
+        case .data: .data
         }
     }
 
@@ -31,6 +34,7 @@ package enum SubjectPage: CaseIterable, Sendable {
         switch self {
         case .activity: ActivityReport(facts).page
         case .jobs: JobsReport(facts).page
+        case .data: StoredDataReport(facts).page
         }
     }
 }

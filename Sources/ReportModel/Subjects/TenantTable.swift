@@ -21,6 +21,13 @@ extension DataTable {
 }
 
 extension DataTable.Cell {
+    static func bytes(_ value: some BinaryInteger) -> Self {
+        figure(value == 0 ? "none" : Wording.bytes(Int128(value)), value)
+    }
+
+    /// With its sign: `+1.4 TB`, `−3.0 GB`.
+    static func byteChange(_ value: Int128) -> Self { figure(Wording.byteChange(value), value) }
+
     /// In words; the number is of milliseconds.
     static func duration(_ milliseconds: Int64?) -> Self {
         milliseconds.map { .figure(Wording.duration($0), $0) } ?? .unknown

@@ -44,7 +44,7 @@ struct SiteContent: Sendable {
     }
 
     private static let reserved: Set<String> = [
-        "activity", "assets", "build", "churn", "data", "data-health", "jobs", "tenants",
+        "activity", "assets", "build", "churn", "data", "data-health", "jobs", "stored-data", "tenants",
     ]
 
     /// Names that some file systems keep for themselves.
