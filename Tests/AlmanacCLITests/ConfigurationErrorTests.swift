@@ -156,7 +156,7 @@ import Testing
                 78,
                 """
                 texts/\(name).md: error: “\(name).md” gives no page: the name is \(why)
-                  Use a-z, 0-9 and dashes; activity, assets, build, churn, data, data-health, jobs, stored-data, tenants are taken.
+                  Use a-z, 0-9 and dashes; activity, assets, build, churn, data, data-health, jobs, stored-data, tenants, users are taken.
                 """, "build")
             try place.remove("texts/\(name).md")
         }

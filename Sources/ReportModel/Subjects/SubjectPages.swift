@@ -1,12 +1,13 @@
 /// The subjects that have a page of their own, in the order of the navigation.
 package enum SubjectPage: CaseIterable, Sendable {
-    case activity, jobs, data
+    case activity, jobs, data, users
 
     package var label: String {
         switch self {
         case .activity: "Activity"
         case .jobs: "Jobs"
         case .data: "Data"
+        case .users: "Users"
         }
     }
 
@@ -15,6 +16,7 @@ package enum SubjectPage: CaseIterable, Sendable {
         case .activity: .activity
         case .jobs: .jobs
         case .data: .storedData
+        case .users: .users
         }
     }
 
@@ -24,6 +26,7 @@ package enum SubjectPage: CaseIterable, Sendable {
         case .activity: .always
         case .jobs: .jobs
         case .data: .data
+        case .users: .users
         }
     }
 
@@ -35,6 +38,7 @@ package enum SubjectPage: CaseIterable, Sendable {
         case .activity: ActivityReport(facts).page
         case .jobs: JobsReport(facts).page
         case .data: StoredDataReport(facts).page
+        case .users: UsersReport(facts).page
         }
     }
 }

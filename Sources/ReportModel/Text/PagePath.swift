@@ -16,6 +16,7 @@ package struct PagePath: Hashable, Sendable {
     package static let activity = PagePath("activity/index.html")
     package static let jobs = PagePath("jobs/index.html")
     package static let storedData = PagePath("stored-data/index.html")
+    package static let users = PagePath("users/index.html")
     package static let dataHealth = PagePath("data-health/index.html")
     package static let glossary = PagePath("glossary/index.html")
     package static let about = PagePath("about/index.html")

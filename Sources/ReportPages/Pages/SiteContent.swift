@@ -44,7 +44,8 @@ struct SiteContent: Sendable {
     }
 
     private static let reserved: Set<String> = [
-        "activity", "assets", "build", "churn", "data", "data-health", "jobs", "stored-data", "tenants",
+        "activity", "assets", "build", "churn", "data", "data-health", "jobs", "stored-data",
+        "tenants", "users",
     ]
 
     /// Names that some file systems keep for themselves.
