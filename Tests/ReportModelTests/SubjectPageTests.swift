@@ -38,4 +38,17 @@ import Testing
                 "No job was submitted in 30 days", "No data are stored", "No open tenant has users",
             ])
     }
+
+    /// 30 days are spoken of, but the log tells of fewer.
+    @Test(arguments: [28, 29]) func aYoungLogIsReadWithCaution(_ firstUse: Int) throws {
+        var platform = Platform()
+        platform.open("acme", daysBefore: 199)
+        platform.use("acme", "ann", daysBefore: 0...firstUse)
+        platform.data("acme", "d", daysBefore: 3, bytes: 5)
+        let facts = try platform.portfolio()
+        let caution = "Take this with caution: the log tells of no more than 29 days of use."
+        for page in SubjectPage.allCases {
+            #expect(page.report(facts).lead.words.hasSuffix(caution) == (firstUse == 28), "\(page)")
+        }
+    }
 }

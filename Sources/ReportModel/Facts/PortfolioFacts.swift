@@ -126,6 +126,11 @@ package struct PortfolioFacts: Sendable {
     var open: [TenantSummary] { tenants.filter(\.isOpen) }
     /// How many days of use there have been.
     var daysOfUse: Int { firstDayOfUse.distance(to: site.asOf) + 1 }
+    /// For the end of a lead, where the window is longer than there has been any use; else empty.
+    var caution: RichText {
+        daysOfUse < site.thresholds.windowDays
+            ? " Take this with caution: the log tells of no more than \(Wording.days(daysOfUse)) of use." : ""
+    }
     /// Users active in the 30 and in the 7 days that each day closes, where these are all days of use.
     var monthlyUsers: [Double?] { trailing(30, days, since: firstDayOfUse, day: \.day) { Double($0.mau) } }
     var weeklyUsers: [Double?] { trailing(7, days, since: firstDayOfUse, day: \.day) { Double($0.wau) } }

@@ -52,13 +52,13 @@ struct StoredDataReport {
         let before: RichText =
             growth.before.map { before in
                 Wording.change(from: before, to: growth.now).map {
-                    ", \(strong: $0) against \(facts.window) before (\(Wording.bytes(before)))"
+                    ", \(strong: $0) against \(facts.window) before (\(Wording.bytes(before, isFine: true)))"
                 } ?? ""
             } ?? ""
         let kept: RichText = """
-            Tenants keep \(strong: Wording.bytes(growth.now)) in \(Wording.count(holdings.datasets, "data set"))\(before).
+            Tenants keep \(strong: Wording.bytes(growth.now, isFine: true)) in \(Wording.count(holdings.datasets, "data set"))\(before).
             """
-        return holdings.isOldEnough ? kept + " " + holdings.unusedSentence : kept
+        return (holdings.isOldEnough ? kept + " " + holdings.unusedSentence : kept) + facts.caution
     }
 
     private var keyFigures: [KeyFigure] {

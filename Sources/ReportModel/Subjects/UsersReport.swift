@@ -69,7 +69,7 @@ struct UsersReport {
             \(strong: Wording.count(users, "user"))\(change). \(strong: Wording.count(active)) of them \
             (\(Wording.percent(active, of: users))) \(active == 1 ? "was" : "were") active in the last \
             \(facts.window).
-            """ + idleSentence
+            """ + idleSentence + facts.caution
     }
 
     private var idleSentence: RichText {
