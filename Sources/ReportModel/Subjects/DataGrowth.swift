@@ -18,10 +18,7 @@ struct DataGrowth {
         now = facts.days.last?.dataBytes ?? 0
         before = facts.days.dropLast(facts.site.thresholds.windowDays).last?.dataBytes
         func ranked(_ isIncluded: (Int128) -> Bool) -> [TenantSummary] {
-            facts.open.filter { isIncluded($0.dataChange) }.sorted {
-                let (a, b) = ($0.dataChange.magnitude, $1.dataChange.magnitude)
-                return a != b ? a > b : $0.id < $1.id
-            }
+            facts.open.filter { isIncluded($0.dataChange) }.ranked { $0.dataChange.magnitude }
         }
         grown = ranked { $0 > 0 }
         shrunk = ranked { $0 < 0 }
@@ -55,8 +52,9 @@ struct DataGrowth {
 
     /// Who grew and who shrank most.
     var chart: ReportChart {
-        let shown = grown.prefix(Self.barsShown) + shrunk.prefix(Self.barsShown).reversed()
-        let bars = shown.map { ReportChart.Bar($0.name, Double($0.dataChange), page: .tenant($0.slug)) }
+        let bars =
+            grown.bars(Self.barsShown) { Double($0.dataChange) }
+            + shrunk.bars(Self.barsShown) { Double($0.dataChange) }.reversed()
         let content: ReportChart.Content =
             before == nil
             ? .missing("Not enough data: needs \(Wording.days(facts.site.thresholds.windowDays + 1)).")

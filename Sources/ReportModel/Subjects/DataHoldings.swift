@@ -16,10 +16,7 @@ struct DataHoldings {
 
     init(_ facts: PortfolioFacts) {
         self.facts = facts
-        holders = facts.open.filter { $0.figures.dataBytes > 0 }.sorted {
-            let (a, b) = ($0.figures.dataBytes, $1.figures.dataBytes)
-            return a != b ? a > b : $0.id < $1.id
-        }
+        holders = facts.open.filter { $0.figures.dataBytes > 0 }.ranked { $0.figures.dataBytes }
         datasets = holders.reduce(0) { $0 + $1.detail.datasets }
         unusedDatasets = holders.reduce(0) { $0 + $1.detail.unusedDatasets }
         unusedBytes = holders.reduce(0) { $0 + Int128(clamping: $1.detail.unusedBytes) }
@@ -76,20 +73,16 @@ struct DataHoldings {
     }
 
     private var mostUnused: [TenantSummary] {
-        holders.filter { $0.detail.unusedBytes > 0 }.sorted {
-            let (a, b) = ($0.detail.unusedBytes, $1.detail.unusedBytes)
-            return a != b ? a > b : $0.id < $1.id
-        }
+        holders.filter { $0.detail.unusedBytes > 0 }.ranked { $0.detail.unusedBytes }
     }
 
     // MARK: Charts
 
     /// The largest tenants, and all others together.
     var largest: ReportChart {
-        let shown = holders.prefix(Self.barsShown)
         let others = holders.dropFirst(Self.barsShown)
         let rest = others.reduce(Int128(0)) { $0 + Int128(clamping: $1.figures.dataBytes) }
-        let bars = shown.map { ReportChart.Bar($0.name, Double($0.figures.dataBytes), page: .tenant($0.slug)) }
+        let bars = holders.bars(Self.barsShown) { Double($0.figures.dataBytes) }
         let all = others.isEmpty ? [] : [ReportChart.Bar("\(others.count) others", Double(rest), isTotal: true)]
         return ReportChart(
             id: "largest-tenants", title: "Stored data by tenant", finding: "The largest, and all others together",
@@ -98,9 +91,7 @@ struct DataHoldings {
     }
 
     var unused: ReportChart {
-        let bars = mostUnused.prefix(Self.barsShown).map {
-            ReportChart.Bar($0.name, Double($0.detail.unusedBytes), page: .tenant($0.slug))
-        }
+        let bars = mostUnused.bars(Self.barsShown) { Double($0.detail.unusedBytes) }
         let content: ReportChart.Content =
             !isOldEnough
             ? .missing("Not enough data: needs \(Self.after) of use, has \(facts.daysOfUse).")

@@ -75,10 +75,7 @@ struct JobDurationPart {
 
     /// Tenants by their longest job, the longest first.
     private var ranked: [TenantSummary] {
-        facts.tenants.filter { $0.detail.longestJob != nil }.sorted {
-            let (a, b) = ($0.detail.longestJob?.duration ?? 0, $1.detail.longestJob?.duration ?? 0)
-            return a != b ? a > b : $0.id < $1.id
-        }
+        facts.tenants.filter { $0.detail.longestJob != nil }.ranked { $0.detail.longestJob?.duration ?? 0 }
     }
 
     private var longest: DataTable {

@@ -12,10 +12,7 @@ struct JobRates {
     init(_ facts: PortfolioFacts) {
         self.facts = facts
         rates = facts.open.map { $0.figures.jobsPerDay30d?.value ?? 0 }.sorted()
-        ranked = facts.open.sorted {
-            let (a, b) = ($0.figures.jobsSubmitted30d, $1.figures.jobsSubmitted30d)
-            return a != b ? a > b : $0.id < $1.id
-        }
+        ranked = facts.open.ranked { $0.figures.jobsSubmitted30d }
     }
 
     private var total: Int { ranked.reduce(0) { $0 + $1.figures.jobsSubmitted30d } }
@@ -33,8 +30,8 @@ struct JobRates {
 
     /// The tenants with the most jobs, and the median of all.
     func chart(_ id: String, _ count: Int) -> ReportChart {
-        let bars = ranked.prefix(count).filter { $0.figures.jobsSubmitted30d > 0 }.map {
-            ReportChart.Bar($0.name, $0.figures.jobsPerDay30d?.value ?? 0, page: .tenant($0.slug))
+        let bars = ranked.filter { $0.figures.jobsSubmitted30d > 0 }.bars(count) {
+            $0.figures.jobsPerDay30d?.value ?? 0
         }
         return ReportChart(
             id: id, title: "Jobs a day, last \(facts.window)",

@@ -9,9 +9,8 @@ struct JobTenantsPart {
 
     init(_ facts: PortfolioFacts) {
         self.facts = facts
-        tenants = facts.open.filter { $0.figures.jobsSubmitted30d > 0 || $0.figures.counts30d.jobsEnded > 0 }.sorted {
-            let (a, b) = ($0.figures.jobsSubmitted30d, $1.figures.jobsSubmitted30d)
-            return a != b ? a > b : $0.id < $1.id
+        tenants = facts.open.filter { $0.figures.jobsSubmitted30d > 0 || $0.figures.counts30d.jobsEnded > 0 }.ranked {
+            $0.figures.jobsSubmitted30d
         }
     }
 

@@ -129,13 +129,8 @@ struct StoredDataReport {
     }
 
     private var mostOperations: ReportChart {
-        let most = facts.open.filter { $0.figures.dataEvents30d > 0 }.sorted {
-            let (a, b) = ($0.figures.dataEvents30d, $1.figures.dataEvents30d)
-            return a != b ? a > b : $0.id < $1.id
-        }
-        let bars = most.prefix(8).map {
-            ReportChart.Bar($0.name, Double($0.figures.dataEvents30d), page: .tenant($0.slug))
-        }
+        let most = facts.open.filter { $0.figures.dataEvents30d > 0 }.ranked { $0.figures.dataEvents30d }
+        let bars = most.bars(8) { Double($0.figures.dataEvents30d) }
         return ReportChart(
             id: "operations-by-tenant", title: "Operations on data, last \(facts.window)",
             finding: "The \(Wording.count(bars.count, "tenant")) with the most", definition: "data-operations",

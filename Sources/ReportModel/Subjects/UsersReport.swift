@@ -19,10 +19,7 @@ struct UsersReport {
     init(_ facts: PortfolioFacts) {
         self.facts = facts
         charts = PortfolioCharts(facts)
-        tenants = facts.open.filter { $0.figures.users > 0 }.sorted {
-            let (a, b) = ($0.figures.users, $1.figures.users)
-            return a != b ? a > b : $0.id < $1.id
-        }
+        tenants = facts.open.filter { $0.figures.users > 0 }.ranked { $0.figures.users }
         users = tenants.reduce(0) { $0 + $1.figures.users }
         active = tenants.reduce(0) { $0 + $1.detail.liveActiveUsers }
         idle = tenants.reduce(0) { $0 + $1.detail.idleUsers }
@@ -199,11 +196,8 @@ struct UsersReport {
     }
 
     private var mostIdle: ReportChart {
-        let most = tenants.filter { $0.detail.idleUsers > 0 }.sorted {
-            let (a, b) = ($0.detail.idleUsers, $1.detail.idleUsers)
-            return a != b ? a > b : $0.id < $1.id
-        }
-        let bars = most.prefix(8).map { ReportChart.Bar($0.name, Double($0.detail.idleUsers), page: .tenant($0.slug)) }
+        let most = tenants.filter { $0.detail.idleUsers > 0 }.ranked { $0.detail.idleUsers }
+        let bars = most.bars(8) { Double($0.detail.idleUsers) }
         let content: ReportChart.Content =
             !isOldEnough
             ? .missing("Not enough data: needs \(Self.idleAfter) of use, has \(facts.daysOfUse).")
