@@ -1,7 +1,9 @@
 /// Sizes, money and decimals.
 extension Wording {
     /// `1.4 TB`: decimal units, one decimal below ten.
-    package static func bytes(_ value: Int128) -> String {
+    ///
+    /// - Parameter isFine: Three digits instead of two, for sizes that readers add up: `1.42 TB`, `11.4 TB`.
+    package static func bytes(_ value: Int128, isFine: Bool = false) -> String {
         let units = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]
         var divisor: Int128 = 1
         var unit = 0
@@ -10,8 +12,14 @@ extension Wording {
             divisor *= 1000
             unit += 1
         }
-        let digits = unit == 0 || value / divisor >= 10 ? 0 : 1
+        let whole = value / divisor
+        let digits = unit == 0 ? 0 : isFine ? (whole >= 100 ? 0 : whole >= 10 ? 1 : 2) : whole >= 10 ? 0 : 1
         return "\(ratio(value, divisor, digits: digits))\(space)\(units[unit])"
+    }
+
+    /// A change in size: `+1.4 TB`, `−3.0 GB`, `0 B`.
+    package static func byteChange(_ value: Int128, isFine: Bool = false) -> String {
+        value == 0 ? bytes(0) : "\(value > 0 ? "+" : minus)\(bytes(Int128(value.magnitude), isFine: isFine))"
     }
 
     /// `$ 940`: whole dollars.

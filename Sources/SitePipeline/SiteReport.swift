@@ -20,7 +20,7 @@ struct SiteReport: Sendable {
         let days = Array(portfolio.drop { $0.day < first })
         facts = PortfolioFacts(
             site: work.identity, scope: work.scope(hasServerTime: days.contains { $0.serverMilliseconds > 0 }),
-            tenants: outcome.tenants, days: days, model: work.model,
+            tenants: outcome.tenants, days: days, firstDayOfUse: first, model: work.model,
             drift: work.model.model.map {
                 ModelDrift(
                     ModelProfile($0.card), learntUpTo: $0.asOf, signals: outcome.signals, asOf: work.identity.asOf,
@@ -29,7 +29,7 @@ struct SiteReport: Sendable {
             content: ContentFindings(
                 counts: share.health, gaps: days.filter { $0.events == 0 && !$0.isSkipped }.map(\.day)),
             statusHistory: share.weeks.filter { $0.day > first }, months: MonthlyChurn.since(first, share.months),
-            pattern: share.pattern, firstDayOfUse: first)
+            pattern: share.pattern)
     }
 
     func stage(into site: StagedSite, _ renderer: SiteRenderer, threads: Int) throws {

@@ -156,8 +156,8 @@ import Testing
                 78,
                 """
                 texts/\(name).md: error: “\(name).md” gives no page: the name is \(why)
-                  Use a-z, 0-9 and dashes; activity, assets, build, churn, cohorts, cost, data, data-health, segments, tenants \
-                are taken.
+                  Use a-z, 0-9 and dashes; activity, alerts, assets, build, churn, cohorts, cost, data, data-health, jobs, segments, \
+                stored-data, tenants, users are taken.
                 """, "build")
             try place.remove("texts/\(name).md")
         }

@@ -50,6 +50,31 @@ import Testing
         #expect(Wording.points(from: (0, 0), to: (1, 2)) == nil)
     }
 
+    @Test func durationsChangeTheirUnitWhereTheyWouldReachIt() {
+        #expect([-1, 0].map { plain(Wording.duration($0)) } == ["0 s", "0 s"])
+        #expect([49, 50, 949].map { plain(Wording.duration($0)) } == ["under 0.1 s", "0.1 s", "0.9 s"])
+        #expect([9_949, 9_950, 59_499].map { plain(Wording.duration($0)) } == ["9.9 s", "10 s", "59 s"])
+        #expect([59_500, 596_999, 597_000].map { plain(Wording.duration($0)) } == ["1.0 min", "9.9 min", "10 min"])
+        // 59.5 min and 47.5 h.
+        #expect([3_569_999, 3_570_000].map { plain(Wording.duration($0)) } == ["59 min", "1.0 h"])
+        #expect([170_999_999, 171_000_000].map { plain(Wording.duration($0)) } == ["47 h", "2.0 days"])
+        #expect(plain(Wording.duration(1_209_600_000)) == "14 days")
+    }
+
+    @Test func changesInSizeCarryTheirSign() {
+        #expect(
+            [1_400_000_000_000, -3_000, 0].map { plain(Wording.byteChange($0)) } == ["+1.4 TB", "-3.0 kB", "0 B"])
+    }
+
+    @Test func sizesThatAddUpAreFiner() {
+        let sizes: [Int128] = [999, 1_420_000, 11_440_000, 893_400_000, 999_500_000]
+        #expect(
+            sizes.map { plain(Wording.bytes($0, isFine: true)) } == [
+                "999 B", "1.42 MB", "11.4 MB", "893 MB", "1.00 GB",
+            ])
+        #expect(plain(Wording.byteChange(-3_704_000, isFine: true)) == "-3.70 MB")
+    }
+
     @Test func sizesAreDecimal() {
         #expect(
             [0, 999, 1000, 1_400_000_000_000].map { plain(Wording.bytes($0)) } == ["0 B", "999 B", "1.0 kB", "1.4 TB"])

@@ -23,7 +23,8 @@ import Testing
         }
         return PortfolioFacts(
             site: Platform.site, scope: LogScope(types: [], hasJobInput: false, hasServerTime: false),
-            tenants: tenants, days: [], model: model, arrivals: Arrivals(), content: ContentFindings(),
+            tenants: tenants, days: [], firstDayOfUse: Platform.asOf, model: model, arrivals: Arrivals(),
+            content: ContentFindings(),
             statusHistory: [], months: [])
     }
 

@@ -44,8 +44,8 @@ import UsageMetrics
             report.questions.map(\.answer.words) == [
                 "On a working day of the last four weeks users submitted 1.0 jobs.",
                 """
-                In the last 30 days a tenant submitted 0.5 jobs a day on average, the median tenant 0.5. Half of all 30 jobs came \
-                from one tenant.
+                In the last 30 days a tenant submitted 0.5 jobs a day on average, the median tenant 0.5. Half of the 30 jobs of \
+                open tenants came from one tenant.
                 """,
                 "1 of 2 tenants did nothing in the last 30 days: gone.",
             ])

@@ -60,9 +60,4 @@ import UsageMetrics
         var reader = ByteReader(writer.bytes)
         #expect(try PeerComparison(&reader) == comparison)
     }
-
-    @Test(arguments: [(0, 0), (49, 0), (50, 1), (249, 1), (250, 2), (999, 2), (1_000, 3)])
-    func sizesHaveBands(_ employees: Int, _ band: Int) {
-        #expect(SizeBand(employees: Int64(employees)).rawValue == band)
-    }
 }

@@ -12,11 +12,11 @@ struct Platform: UsageSource {
 
     private(set) var tenantIDs: [String] = []
     private(set) var userIDs: [String] = []
-    /// One data set a tenant.
-    var datasetIDs: [String] { tenantIDs.map { _ in "d" } }
+    private(set) var datasetIDs: [String] = []
     private var accounts: [[AccountEvent]] = []
     private var days: [Day: [UsageEvent]] = [:]
     private var users: [String: Int32] = [:]
+    private var datasets: [String: Int32] = [:]
     private var jobCount: UInt64 = 0
     /// What the configuration suggests.
     var nextSteps = NextSteps()
@@ -45,6 +45,8 @@ struct Platform: UsageSource {
         accounts.append([])
     }
 
+    mutating func reopen(_ tenant: String, daysBefore: Int) { account(.accountCreated, tenant, daysBefore) { _ in } }
+
     mutating func close(_ tenant: String, daysBefore: Int) { account(.accountClosed, tenant, daysBefore) { _ in } }
 
     private mutating func account(
@@ -72,37 +74,64 @@ struct Platform: UsageSource {
                 add(event(.userLogin, tenant, user, day, minute), day)
                 guard login < logins - idle else { continue }
                 var query = event(.datasetQueried, tenant, user, day, minute + 5)
-                query.dataset = query.tenant
+                query.dataset = dataset(tenant, "d")
                 add(query, day)
-                job(tenant, user, day, minute: minute + 10)
+                job(tenant, user, daysBefore: day, minute: minute + 10)
             }
         }
     }
 
     /// On each of the days one job, which ends well, and nothing else.
     mutating func submit(_ tenant: String, _ user: String, daysBefore: ClosedRange<Int>) {
-        for day in daysBefore { job(tenant, user, day, minute: 490) }
+        for day in daysBefore { job(tenant, user, daysBefore: day, minute: 490) }
     }
 
     /// A load of the tenant's data set.
     mutating func load(_ tenant: String, _ user: String, bytes: Int64, daysBefore: Int) {
         var load = event(.datasetLoaded, tenant, user, daysBefore, 2)
-        load.dataset = load.tenant
+        load.dataset = dataset(tenant, "d")
         load.bytes = bytes
         add(load, daysBefore)
     }
 
-    private mutating func job(_ tenant: String, _ user: String, _ day: Int, minute: Int) {
+    /// A job that ends so many minutes after its submission; `nil`: not at all.
+    ///
+    /// - Parameter outcome: `nil`: cancelled.
+    mutating func job(
+        _ tenant: String, _ user: String = "ann", daysBefore day: Int, minute: Int = 490, takes minutes: Int? = 10,
+        servers: Int64 = 1, _ outcome: JobOutcome? = .succeeded, reads name: String? = nil
+    ) {
         jobCount += 1
         var submission = event(.jobSubmitted, tenant, user, day, minute)
         submission.job = JobKey(high: 0, low: jobCount)
-        submission.servers = 1
+        submission.servers = servers
+        if let name { submission.dataset = dataset(tenant, name) }
         add(submission, day)
-        var end = event(.jobTerminated, tenant, user, day, minute + 10)
+        guard let minutes else { return }
+        var end = event(outcome == nil ? .jobCancelled : .jobTerminated, tenant, user, day, minute + minutes)
         end.user = -1
         end.job = submission.job
-        end.outcome = .succeeded
+        end.outcome = outcome
         add(end, day)
+    }
+
+    /// Loads a data set, or does something else with it.
+    mutating func data(
+        _ tenant: String, _ name: String, daysBefore: Int, bytes: Int64 = 0, _ type: EventType = .datasetLoaded
+    ) {
+        var event = event(type, tenant, "ann", daysBefore, 60)
+        event.dataset = dataset(tenant, name)
+        event.bytes = bytes
+        add(event, daysBefore)
+    }
+
+    private mutating func dataset(_ tenant: String, _ name: String) -> Int32 {
+        let key = "\(tenant)/\(name)"
+        if datasets[key] == nil {
+            datasets[key] = Int32(datasetIDs.count)
+            datasetIDs.append(name)
+        }
+        return datasets[key] ?? -1
     }
 
     private mutating func event(
@@ -159,7 +188,12 @@ extension Platform {
             TenantFacts(
                 site: site, scope: try scope(), slug: tenant, id: tenant, state: usage.states[index],
                 figures: figures, risk: risk, model: model, userIDs: userIDs, days: days,
-                detail: TenantDetail(usage.states[index], days, id: tenant, site)))
+                detail: TenantDetail(usage.states[index], days, id: tenant, site), firstDayOfUse: try firstDayOfUse()))
+    }
+
+    /// A tenant's state at the end of the report.
+    func state(_ tenant: String) throws -> TenantState {
+        try UsageScan.run(self, settings: Self.site.settings).states[tenantIDs.firstIndex(of: tenant) ?? 0]
     }
 
     /// What the pages about all tenants are made of.
@@ -168,6 +202,7 @@ extension Platform {
     {
         let usage = try UsageScan.run(self, settings: Self.site.settings)
         let calendar = ReportCalendar.utc
+        let firstDay = try firstDayOfUse()
         let tenants = usage.tenantFigures().map { figures -> TenantSummary in
             let index = tenantIDs.firstIndex(of: figures.id) ?? 0
             let state = usage.states[index]
@@ -178,15 +213,19 @@ extension Platform {
                 createdDay: calendar.day(of: figures.created), closedDay: figures.closed.map { calendar.day(of: $0) },
                 detail: TenantDetail(state, usage.dailyFigures(ofTenant: index), id: figures.id, Self.site))
         }
-        let firstDayOfUse =
-            usage.states.compactMap { $0.days.records.first { $0.counts.activity > 0 }?.day }.min() ?? Self.asOf
         let pattern = usage.states.reduce(into: UsagePattern()) {
-            $0.add($1, firstDayOfUse: calendar.start(of: firstDayOfUse), Self.site.settings)
+            $0.add($1, firstDayOfUse: calendar.start(of: firstDay), Self.site.settings)
         }
         return PortfolioFacts(
-            site: Self.site, scope: try scope(), tenants: tenants, days: usage.portfolio(), model: model,
+            site: Self.site, scope: try scope(), tenants: tenants, days: usage.portfolio(), firstDayOfUse: firstDay,
+            model: model,
             arrivals: Arrivals(),
-            content: ContentFindings(), statusHistory: [], months: [], pattern: pattern, firstDayOfUse: firstDayOfUse)
+            content: ContentFindings(), statusHistory: [], months: [], pattern: pattern)
+    }
+
+    /// The day of the earliest activity.
+    private func firstDayOfUse() throws -> Day {
+        days.filter { $0.value.contains { $0.type.isActivity } }.keys.min() ?? Self.asOf
     }
 
     struct Missing: Error {}

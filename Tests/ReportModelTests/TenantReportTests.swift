@@ -103,7 +103,7 @@ import Testing
         // The week in which it closed is its last one, not one that is still going on.
         let charts = report.sections.flatMap(\.charts)
         for chart in charts {
-            guard case .periods(_, _, _, let lastIsPartial) = chart.content else { continue }
+            guard case .periods(_, _, _, let lastIsPartial, _) = chart.content else { continue }
             #expect(!lastIsPartial)
         }
     }
@@ -221,7 +221,7 @@ import Testing
 
     @Test func everyFigureHasADefinition() throws {
         let figures = try tenant(before: 1, now: 1).report("acme").figures
-        #expect(figures.map(\.rows.count) == [3, 8, 11])
+        #expect(figures.map(\.rows.count) == [3, 8, 14])
         for row in figures.flatMap(\.rows) {
             guard case .link(_, let page)? = row[0].text.spans.first else {
                 Issue.record("“\(row[0].text.plainText)” has no definition")
@@ -229,5 +229,21 @@ import Testing
             }
             #expect(page.text.hasPrefix("glossary/index.html#"))
         }
+    }
+
+    @Test func durationsStandAmongTheFigures() throws {
+        func figures(_ platform: Platform) throws -> [String: String] {
+            let rows = try platform.report("acme").figures.flatMap(\.rows)
+            return Dictionary(rows.map { ($0[0].text.words, $0[1].text.words) }) { $1 }
+        }
+        var platform = tenant(before: 0, now: 0)
+        for (day, minutes) in [(3, 30), (2, 90), (1, 600)] { platform.job("acme", daysBefore: day, takes: minutes) }
+        let known = try figures(platform)
+        #expect(known["Median duration, 30 days"] == "1.5 h (3 jobs)")
+        #expect(known["95 of 100 jobs within, 30 days"] == "10 h")
+        #expect(known["Longest job, 30 days"] == "10 h, ended 29 Jun")
+        var quiet = tenant(before: 0, now: 0)
+        quiet.job("acme", daysBefore: 30, takes: 30)
+        #expect(try figures(quiet)["Median duration, 30 days"] == "–")
     }
 }

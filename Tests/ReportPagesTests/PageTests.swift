@@ -62,6 +62,15 @@ import Testing
         try check(files[0], "churn-unscored.html")
     }
 
+    @Test func subject() throws {
+        let files = try renderer().subject(SampleReports.subject)
+        #expect(files.map(\.path) == ["jobs/index.html", "jobs/tenants.csv"])
+        try check(files[0], "subject.html")
+        #expect(
+            String(decoding: files[1].bytes, as: UTF8.self)
+                == "Tenant,Risk,Main reason\n\"{{name}} & \"\"Söhne\"\"\",0.81,No job for 19 days\nשלום,0.03,\n")
+    }
+
     @Test func modelCard() throws { try check(renderer().model(SampleReports.model), "model.html") }
 
     @Test func aPageAboutASubjectBringsItsTables() throws {

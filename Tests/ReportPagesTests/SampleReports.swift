@@ -186,6 +186,28 @@ enum SampleReports {
                 ], shareName: "left", rowName: "cases"))
     }
 
+    static var subject: SubjectReport {
+        var table = riskTable
+        table.csv = PagePath("jobs/tenants.csv")
+        let durations = ReportChart(
+            id: "durations-of-jobs", title: "Jobs by duration", finding: "Half within 20 s", definition: "job-duration",
+            .classes(
+                bounds: ["", "15 s", "30 s", ""], counts: [2, 7, 1], countName: "jobs",
+                marks: [.init(1.3, "Half: 20 s")]))
+        let monthly = ReportChart(
+            id: "accounts", title: "Accounts opened and closed", finding: "3 opened",
+            .periods(
+                .month, starts: [Day(year: 2026, month: 5, day: 1), Day(year: 2026, month: 6, day: 1)],
+                [.init("Opened", [1, 2]), .init("Closed", [1, 0])], lastIsPartial: false, isGrouped: true))
+        return SubjectReport(
+            path: .jobs, headline: "More jobs than before", period: site.period, lead: "Jobs \(strong: "rose").",
+            keyFigures: tiles,
+            sections: [
+                .init(id: "durations", title: "How long they take", text: "Ten.", charts: [durations, monthly]),
+                .init(id: "tenants", title: "By tenant", text: "Two.", tables: [table]),
+            ], csv: ("All days as CSV", PagePath("data/portfolio.csv")))
+    }
+
     static var histogram: ReportChart {
         ReportChart(
             id: "distribution-of-risk", title: "Tenants by risk", finding: "1 high", unit: .percent, definition: "risk",

@@ -80,6 +80,25 @@ import Testing
         #expect(Histogram(values: []).replacement == "No data for this period")
     }
 
+    @Test func classesAreNamedByTheirBounds() throws {
+        let chart = Histogram(
+            lower: 0, width: 1, counts: [2, 7, 1], countName: "jobs", marks: [ThresholdRule(1.5, "Half: 20 s")],
+            boundNames: ["", "15 s", "30 s", ""])
+        #expect(chart.summary == "Histogram of 10 jobs. Most, 7, are 15 s to 30 s. Marked: Half: 20 s.")
+        let table = try #require(chart.table)
+        #expect(
+            table.rows.map { $0.map(\.text) } == [["under 15 s", "2"], ["15 s to 30 s", "7"], ["30 s or more", "1"]])
+    }
+
+    /// Names that are missing, or too many, are no reason to trap.
+    @Test func classesWithoutNamesAreAny() {
+        let few = Histogram(lower: 0, width: 1, counts: [1, 1, 1], boundNames: ["", "a"])
+        #expect(few.table?.rows.map { $0[0].text } == ["under a", "a or more", "any"])
+        let many = Histogram(lower: 0, width: 1, counts: [1], boundNames: ["a", "b", "c"])
+        #expect(many.table?.rows.map { $0[0].text } == ["a to b"])
+        #expect(many.drawing(in: .narrow).height > 0)
+    }
+
     @Test func binsTakeTheirBandsTone() {
         let bins = HistogramBins(
             Histogram(

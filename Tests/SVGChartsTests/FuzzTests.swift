@@ -151,7 +151,8 @@ struct RandomCharts {
                 lower: value() ?? .nan, width: value() ?? .nan,
                 counts: (0..<below(300)).map { _ in below(9) == 0 ? (below(2) == 0 ? .max : .min) : below(50) },
                 unit: unit(),
-                countName: name(), marks: rules(), bands: [.init(from: value() ?? 0, tone: .high)])
+                countName: name(), marks: rules(), bands: [.init(from: value() ?? 0, tone: .high)],
+                boundNames: below(2) == 0 ? [] : (0..<below(300)).map { _ in below(4) == 0 ? "" : name() })
         case 5:
             return Histogram(
                 values: values(300).compactMap { $0 }, binCount: below(60) - 5, unit: unit(), marks: rules())

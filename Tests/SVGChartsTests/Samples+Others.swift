@@ -24,7 +24,8 @@ extension Samples {
     }
 
     static let others: [Figure] = [
-        heatWeek, heatMissing, heatCohorts, heatPartial, histogramScores, histogramValues, emptyChart, noValues,
+        heatWeek, heatMissing, heatCohorts, heatPartial, histogramScores, histogramValues, histogramClasses, emptyChart,
+        noValues,
     ]
 
     static var heatWeek: Figure {
@@ -62,6 +63,17 @@ extension Samples {
                 unit: .percent,
                 countName: "Tenants", marks: [ThresholdRule(30, "Medium"), ThresholdRule(60, "High")],
                 bands: [.init(from: 0, tone: .low), .init(from: 30, tone: .medium), .init(from: 60, tone: .high)]))
+    }
+
+    static var histogramClasses: Figure {
+        figure(
+            "histogram-classes", "Jobs by duration", "Half took no longer than 5.6 min",
+            Histogram(
+                lower: 0, width: 1, counts: [320, 230, 340, 510, 0, 640, 550, 120, 12, 1], countName: "jobs",
+                marks: [ThresholdRule(5.6, "Half: 5.6 min"), ThresholdRule(8.5, "95 of 100: 2.5 h")],
+                boundNames: [
+                    "", "15 s", "30 s", "1 min", "2 min", "4 min", "8 min", "15 min", "30 min", "1 h", "",
+                ]))
     }
 
     static var histogramValues: Figure {

@@ -89,4 +89,43 @@ import UsageMetrics
         #expect(figures.activeUsers30d == last.mau)
         #expect(figures.activeUsers7d == last.wau)
     }
+
+    @Test func kindsOfOperationsAndEndsOfSessionsAreTold() throws {
+        var log = TestLog()
+        log.login("2026-03-01T09:00", tenant: "a")
+        log.load("2026-03-01T10:00", bytes: 10, tenant: "a")
+        log.query("2026-03-01T10:01", tenant: "a")
+        log.query("2026-03-01T10:02", tenant: "b")
+        log.drop("2026-03-01T10:03", tenant: "a")
+        log.add(.userLogoff, "2026-03-01T11:00", tenant: "a", user: "ann")
+        // Neither makes a tenant active.
+        log.add(.userSessionTimeout, "2026-03-02T11:00", tenant: "b", user: "ann")
+        log.add(.userSessionTimeout, "2026-03-02T12:00", tenant: "a", user: "ann")
+        for (job, outcome) in [("j", JobOutcome.succeeded), ("k", .failed), ("l", nil)] as [(String, JobOutcome?)] {
+            log.submit("2026-03-03T10:00", job, tenant: "b")
+            log.end("2026-03-04T10:00", job, outcome, tenant: "b")
+        }
+        let rows = try rows(log, asOf: "2026-03-04")
+        #expect(rows.map(\.activeTenants) == [2, 0, 1, 0])
+        #expect(rows.map(\.logoffs) == [1, 0, 0, 0])
+        #expect(rows.map(\.timeouts) == [0, 2, 0, 0])
+        #expect(rows.map(\.dataEvents) == [4, 0, 0, 0])
+        #expect(rows.map(\.datasetLoads) == [1, 0, 0, 0])
+        #expect(rows.map(\.datasetQueries) == [2, 0, 0, 0])
+        #expect(rows.map(\.datasetDeletions) == [1, 0, 0, 0])
+        #expect(rows.map(\.jobsEnded) == [0, 0, 0, 3])
+    }
+
+    @Test func sumsComeBackFromTheirValues() throws {
+        var log = TestLog()
+        log.load("2026-03-01T10:00", bytes: 1 << 50, tenant: "a")
+        log.submit("2026-03-01T10:00", "j", servers: 3, bytes: 7, tenant: "b")
+        log.add(.userLogoff, "2026-03-02T11:00", tenant: "a", user: "ann")
+        let settings = try MetricSettings.test(asOf: "2026-03-04")
+        var sum = PortfolioSum(settings)
+        for state in try log.result(asOf: "2026-03-04").states { sum.add(state, settings) }
+        #expect(sum.rows.contains { $0.logoffs == 1 })
+        #expect(PortfolioSum(settings, values: sum.values[...]) == sum)
+        #expect(PortfolioSum(settings, values: sum.values.dropLast()) == nil)
+    }
 }

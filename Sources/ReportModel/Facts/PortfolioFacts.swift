@@ -76,6 +76,8 @@ package struct PortfolioFacts: Sendable {
     package let tenants: [TenantSummary]
     /// At most the history's days, the last one the report's last day.
     package var days: [PortfolioRow]
+    /// The day of the earliest activity of all tenants: what was before, the log does not tell.
+    package var firstDayOfUse: Day
     package var model: ModelFacts
     /// Whether the model still fits the tenants of today; `nil` without a model.
     package var drift: ModelDrift?
@@ -88,8 +90,6 @@ package struct PortfolioFacts: Sendable {
     package var pattern: UsagePattern
     /// The figures of all days with what was out of the ordinary in them.
     let watched: [WatchedSeries]
-    /// The day of the earliest activity: what was before it, the log cannot tell.
-    package var firstDayOfUse: Day
     /// Whether the log says of any tenant what it pays.
     let hasCharges: Bool
     let hasPlans: Bool
@@ -97,15 +97,17 @@ package struct PortfolioFacts: Sendable {
     let hasRegions: Bool
 
     package init(
-        site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], model: ModelFacts,
+        site: SiteIdentity, scope: LogScope, tenants: [TenantSummary], days: [PortfolioRow], firstDayOfUse: Day,
+        model: ModelFacts,
         drift: ModelDrift? = nil, arrivals: Arrivals,
         content: ContentFindings, statusHistory: [StatusCount], months: [MonthlyChurn],
-        pattern: UsagePattern = UsagePattern(), firstDayOfUse: Day? = nil
+        pattern: UsagePattern = UsagePattern()
     ) {
         self.site = site
         self.scope = scope
         self.tenants = Self.tellingNamesakesApart(tenants)
         self.days = days
+        self.firstDayOfUse = firstDayOfUse
         self.model = model
         self.drift = drift
         self.arrivals = arrivals
@@ -114,7 +116,6 @@ package struct PortfolioFacts: Sendable {
         self.months = months
         self.pattern = pattern
         watched = IncidentWatch.portfolio(days, site)
-        self.firstDayOfUse = firstDayOfUse ?? days.first?.day ?? site.asOf
         hasCharges = tenants.contains { $0.figures.attributes.monthlyCharge != nil }
         hasPlans = tenants.contains { $0.figures.attributes.plan != nil }
         hasIndustries = tenants.contains { $0.figures.attributes.industry != nil }
@@ -127,6 +128,16 @@ package struct PortfolioFacts: Sendable {
     }
 
     var open: [TenantSummary] { tenants.filter(\.isOpen) }
+    /// How many days of use there have been.
+    var daysOfUse: Int { firstDayOfUse.distance(to: site.asOf) + 1 }
+    /// For the end of a lead, where the window is longer than there has been any use; else empty.
+    var caution: RichText {
+        daysOfUse < site.thresholds.windowDays
+            ? " Take this with caution: the log tells of no more than \(Wording.days(daysOfUse)) of use." : ""
+    }
+    /// Users active in the 30 and in the 7 days that each day closes, where these are all days of use.
+    var monthlyUsers: [Double?] { trailing(30, days, since: firstDayOfUse, day: \.day) { Double($0.mau) } }
+    var weeklyUsers: [Double?] { trailing(7, days, since: firstDayOfUse, day: \.day) { Double($0.wau) } }
     var window: String { Wording.days(site.thresholds.windowDays) }
     /// Sums a figure over the last `count` days that end `before` days before the last.
     func sum<Value: BinaryInteger>(last count: Int, before: Int = 0, _ value: (PortfolioRow) -> Value) -> Int {

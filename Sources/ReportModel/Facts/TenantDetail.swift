@@ -118,13 +118,9 @@ extension TenantDetail {
     }
 
     private mutating func countJobs(_ state: TenantState, _ settings: MetricSettings) {
-        let start = settings.calendar.start(of: settings.window.lowerBound)
-        let finished = state.finishedJobs.filter { $0.ended >= start }
-        let durations = finished.map(\.duration).sorted()
-        finishedJobs = finished.count
-        medianDuration = percentile(50, ofSorted: durations)
-        longDuration = percentile(95, ofSorted: durations)
-        longestJob = finished.max { ($0.duration, $1.submitted) < ($1.duration, $0.submitted) }
+        let durations = JobDurations(state, settings)
+        (finishedJobs, longestJob) = (durations.count, durations.longest)
+        (medianDuration, longDuration) = (durations.median, durations.long)
     }
 }
 

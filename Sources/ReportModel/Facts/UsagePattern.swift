@@ -8,6 +8,8 @@ package struct UsagePattern: Equatable, Sendable {
     package private(set) var loginHours = [Int](repeating: 0, count: 168)
     /// Of the jobs that ended in the window.
     package private(set) var durations = DurationHistogram()
+    /// The same jobs by the classes of `JobLength`.
+    package private(set) var jobLengths = [Int](repeating: 0, count: JobLength.classCount)
     /// By the number of servers, smallest first.
     package private(set) var jobSizes = [JobSizeCount](repeating: JobSizeCount(), count: JobSize.allCases.count)
     package private(set) var funnel = UserFunnelCount()
@@ -19,16 +21,19 @@ package struct UsagePattern: Equatable, Sendable {
         let start = settings.calendar.start(of: settings.window.lowerBound)
         for job in state.finishedJobs where job.ended >= start {
             durations.add(milliseconds: job.duration)
+            jobLengths[JobLength.index(of: job.duration)] += 1
             jobSizes[JobSize(servers: job.servers).rawValue].add(job)
         }
         for user in state.users { funnel.add(user.funnel, since: firstDayOfUse) }
     }
 
     static let valueCount =
-        168 + DurationHistogram.binCount + JobSize.allCases.count * JobSizeCount.valueCount + UserFunnelCount.valueCount
+        168 + DurationHistogram.binCount + JobLength.classCount + JobSize.allCases.count * JobSizeCount.valueCount
+        + UserFunnelCount.valueCount
 
     var values: [Int128] {
-        loginHours.map { Int128($0) } + durations.values + jobSizes.flatMap(\.values) + funnel.values
+        loginHours.map { Int128($0) } + durations.values + jobLengths.map { Int128($0) } + jobSizes.flatMap(\.values)
+            + funnel.values
     }
 
     /// - Returns: `nil` unless there are `valueCount` values.
@@ -42,6 +47,7 @@ package struct UsagePattern: Equatable, Sendable {
         loginHours = take(168).map { Int(clamping: $0) }
         guard let durations = DurationHistogram(values: take(DurationHistogram.binCount)) else { return nil }
         self.durations = durations
+        jobLengths = take(JobLength.classCount).map { Int(clamping: $0) }
         for index in jobSizes.indices { jobSizes[index] = JobSizeCount(values: take(JobSizeCount.valueCount)) }
         guard let funnel = UserFunnelCount(values: rest) else { return nil }
         self.funnel = funnel

@@ -123,8 +123,8 @@ package struct ReportChart: Sendable {
         /// Lines over days, the first value on `first`; filled beneath when `isArea`. Shares reach up to 100 % unless
         /// `isCut`.
         case lines(first: Day, [Series], isArea: Bool, rules: [Rule], isCut: Bool = false)
-        /// Stacked bars over weeks or months that start on `starts`; the last one may be partial.
-        case periods(Period.Kind, starts: [Day], [Series], lastIsPartial: Bool)
+        /// Bars over weeks or months that start on `starts`, stacked or side by side; the last one may be partial.
+        case periods(Period.Kind, starts: [Day], [Series], lastIsPartial: Bool, isGrouped: Bool = false)
         /// - Parameter rowName: What a bar stands for.
         case bars([Bar], rowName: String = "Tenant")
         /// Values against values.
@@ -138,6 +138,9 @@ package struct ReportChart: Sendable {
         case cells(rows: [String], columns: [String], [[Double?]], valueName: String, isLastPartial: Bool = false)
         /// Bins of equal width from `lower`, each with a count of tenants; from each rule on in its band's colour.
         case histogram(lower: Double, width: Double, counts: [Int], bands: [Rule])
+        /// How many fall into classes between named bounds, one more than counts; an empty name at either end: no bound
+        /// there. A rule's value is a place: the number of a class and how far within it.
+        case classes(bounds: [String], counts: [Int], countName: String, marks: [Rule])
         /// Too little to draw: what is missing.
         case missing(String)
     }

@@ -31,6 +31,14 @@ struct WeekSeries {
     }
 }
 
+/// A figure over the `count` days up to each day; `nil` where these begin before the first day of use: the log does not
+/// tell what was then.
+func trailing<Row>(
+    _ count: Int, _ rows: [Row], since firstDayOfUse: Day, day: (Row) -> Day, _ value: (Row) -> Double
+) -> [Double?] {
+    rows.map { firstDayOfUse.distance(to: day($0)) >= count - 1 ? value($0) : nil }
+}
+
 /// The mean of each day and the six before it; `nil` where there are no six before it. The values must be whole numbers.
 func trailingWeekMean(_ values: [Double]) -> [Double?] {
     var sum = 0.0

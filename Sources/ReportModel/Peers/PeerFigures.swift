@@ -13,20 +13,6 @@ package struct PeerGroup: Hashable, Sendable {
     }
 }
 
-/// Tenants by their number of employees.
-package enum SizeBand: Int, CaseIterable, Sendable {
-    case small, medium, large, largest
-
-    package init(employees: Int64) {
-        switch employees {
-        case ..<50: self = .small
-        case ..<250: self = .medium
-        case ..<1000: self = .large
-        default: self = .largest
-        }
-    }
-}
-
 /// What of a tenant its peers are compared with: its figures over four weeks that have settled.
 package struct PeerFigures: Equatable, Sendable {
     package enum Measure: Int, CaseIterable, Sendable { case activeUsers, logins, dataEvents, jobs, dataBytes }

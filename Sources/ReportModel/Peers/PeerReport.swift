@@ -20,7 +20,7 @@ extension PeerReport {
         let last = PeerFigures.window(asOf: site.asOf).upperBound.advanced(by: -1)
         let peers: RichText = """
             Its peers are \(strong: "\(Wording.count(comparison.others)) other tenants") of the \(comparison.group.plan.name) plan \
-            with \(comparison.group.size.label); all figures are of the four weeks to \(Wording.date(last)).
+            with \(comparison.group.size.range) employees; all figures are of the four weeks to \(Wording.date(last)).
             """
         text = peers + Self.standing(rows)
         table = DataTable(
@@ -53,18 +53,6 @@ extension PeerReport {
         case (nil, let less?): return " It is among the lower quarter in \(less)."
         case (let more?, let less?):
             return " It is among the upper quarter in \(more), and among the lower quarter in \(less)."
-        }
-    }
-}
-
-extension SizeBand {
-    /// `50 to 249 employees`.
-    package var label: String {
-        switch self {
-        case .small: "fewer than 50 employees"
-        case .medium: "50 to 249 employees"
-        case .large: "250 to 999 employees"
-        case .largest: "1,000 employees or more"
         }
     }
 }

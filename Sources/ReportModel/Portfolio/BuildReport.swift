@@ -31,7 +31,11 @@ extension BuildReport {
         // How the events arrived is left to data health: the same events make the same page.
         let text: RichText = """
             The same stands in \(link: "build.json", PagePath("data/build.json")), with the number of lines that were read to get \
-            there.
+            there. The figures of all tenants are \(link: "tenants.csv", .tenantsData) and \
+            \(link: "tenants.json", PagePath("data/tenants.json")), those of all days \
+            \(link: "portfolio.csv", PagePath("data/portfolio.csv")) and \
+            \(link: "portfolio.json", PagePath("data/portfolio.json")), those of all tenants and days \
+            \(link: "daily.csv", PagePath("data/daily.csv")); news are in the \(link: "feed", PagePath("feed.xml")).
             """
         return ReportSection(
             id: "made", title: "What it was made of", text: text, tables: [.pairs("made-table", "This build", rows)])

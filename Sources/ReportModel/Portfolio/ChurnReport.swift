@@ -265,26 +265,20 @@ struct ChurnLossPart {
         _ id: String, _ caption: String, _ dayLabel: String, _ tenants: [TenantSummary],
         _ day: @escaping (TenantSummary) -> Day?
     ) -> DataTable {
-        var columns: [(column: DataTable.Column, cell: (TenantSummary) -> DataTable.Cell)] = [
-            (.init("Tenant"), { DataTable.Cell($0.link, sortKey: $0.name) }),
+        var columns: [TenantCell] = [
             (
                 .init(dayLabel, numeric: true),
                 { [year = facts.site.year] tenant in
                     day(tenant).map { .figure(Wording.shortDate($0, in: year), $0.number) }
                         ?? DataTable.Cell("never", sortKey: "")
                 }
-            ),
+            )
         ]
         if facts.hasCharges { columns.append((.init("Monthly charge", numeric: true), \.chargeCell)) }
         if facts.hasPlans { columns.append((.init("Plan"), { .text($0.figures.attributes.plan?.name ?? "") })) }
         if facts.hasIndustries {
             columns.append((.init("Industry"), { .named($0.figures.attributes.industry) }))
         }
-        var table = DataTable(
-            id: id, caption: caption, columns: columns.map(\.column),
-            rows: tenants.prefix(TenantListings.most).map { tenant in columns.map { $0.cell(tenant) } }, whenEmpty: "")
-        table.isSortable = true
-        table.stacks = true
-        return table
+        return DataTable.tenants(id, caption, tenants, columns)
     }
 }

@@ -98,14 +98,8 @@ struct FiveQuestions {
     private var idle: HomeReport.Question {
         let logins = facts.sum(last: facts.site.thresholds.windowDays) { $0.logins }
         let idle = facts.sum(last: facts.site.thresholds.windowDays) { $0.idleLogins }
-        let tenants = facts.open.filter { $0.figures.logins30d >= Self.fewestLogins }.sorted {
-            let (a, b) = (
-                Int128($0.figures.idleLogins30d) * Int128($1.figures.logins30d),
-                Int128($1.figures.idleLogins30d) * Int128($0.figures.logins30d)
-            )
-            return a != b ? a > b : $0.id < $1.id
-        }
-        let half = tenants.count { $0.figures.idleLogins30d * 2 >= $0.figures.logins30d }
+        let shares = TenantShares(facts, least: Self.fewestLogins) { Ratio($0.idleLogins30d, of: $0.logins30d) }
+        let half = shares.ranked.count { $0.share.numerator * 2 >= $0.share.denominator }
         var answer: RichText =
             logins == 0
             ? "Nobody logged in during the last \(facts.window)."
@@ -114,17 +108,11 @@ struct FiveQuestions {
             \(Wording.count(logins))) were followed by no work within \
             \(Wording.count(facts.site.thresholds.idleMinutes, "minute")).
             """
-        if let first = tenants.first, half > 0 {
+        if let first = shares.ranked.first?.tenant, half > 0 {
             answer += """
                  In \(strong: Wording.count(half, "tenant")) it was at least every second login, most of all in \(first.link).
                 """
         }
-        let bars = tenants.prefix(Self.barsShown).map {
-            ReportChart.Bar(
-                $0.name, Double($0.figures.idleLogins30d) / Double($0.figures.logins30d) * 100, page: .tenant($0.slug))
-        }
-        let all =
-            logins > 0 ? [ReportChart.Bar("All tenants", Double(idle) / Double(logins) * 100, isTotal: true)] : []
         return HomeReport.Question(
             id: "idle", question: "Who logs in and then does little?", answer: answer,
             link: ("Tenants by logins without work", TenantListing.byIdle.path),
@@ -133,7 +121,7 @@ struct FiveQuestions {
                 finding: "Share of each tenant’s logins; only tenants with \(Self.fewestLogins) logins or more",
                 unit: .percent,
                 definition: "logins-without-work", csv: PagePath("data/tenants.csv"),
-                bars.isEmpty ? .missing("No tenant had \(Self.fewestLogins) logins.") : .bars(bars + all)))
+                shares.bars(Self.barsShown, of: "logins")))
     }
 
     // MARK: How large
@@ -173,53 +161,10 @@ struct FiveQuestions {
     // MARK: How many batches
 
     private var jobs: HomeReport.Question {
-        let open = facts.open.filter { $0.createdDay <= facts.site.asOf }
-        let rates = open.map { $0.figures.jobsPerDay30d?.value ?? 0 }.sorted()
-        let most = open.map { (jobs: $0.figures.jobsSubmitted30d, tenant: $0) }
-            .sorted { $0.jobs != $1.jobs ? $0.jobs > $1.jobs : $0.tenant.id < $1.tenant.id }
-        let total = most.reduce(0) { $0 + $1.jobs }
-        var answer: RichText = "No tenant submitted a job in the last \(facts.window)."
-        if total > 0 {
-            answer = """
-                In the last \(facts.window) a tenant submitted \
-                \(strong: Self.rate(rates.reduce(0, +) / Double(rates.count))) jobs a day on average, the median tenant \
-                \(strong: Self.rate(Self.median(rates))).
-                """
-            var share = 0
-            let half = most.prefix { jobs, _ in
-                guard share * 2 < total else { return false }
-                share += jobs
-                return true
-            }.count
-            answer += """
-                 Half of all \(Wording.count(total, "job")) came from \
-                \(strong: half == 1 ? "one tenant" : "\(Wording.inWords(half, "tenant")) of \(Wording.count(open.count))").
-                """
-        }
-        let bars = most.prefix(Self.barsShown).filter { $0.jobs > 0 }.map { _, tenant in
-            ReportChart.Bar(tenant.name, tenant.figures.jobsPerDay30d?.value ?? 0, page: .tenant(tenant.slug))
-        }
+        let rates = JobRates(facts)
         return HomeReport.Question(
-            id: "how-many", question: "How many batches per customer and day?", answer: answer,
-            link: ("Tenants by jobs", TenantListing.byJobs.path),
-            chart: ReportChart(
-                id: "jobs-per-day", title: "Jobs a day, last \(facts.window)",
-                finding: bars.isEmpty
-                    ? "" : "The \(Wording.count(bars.count, "tenant")) with the most, and the median of all",
-                definition: "jobs-per-day", csv: PagePath("data/tenants.csv"),
-                bars.isEmpty
-                    ? .missing("No tenant submitted a job.")
-                    : .bars(bars + [ReportChart.Bar("Median tenant", Self.median(rates), isTotal: true)])))
-    }
-
-    /// Jobs a day: `none`, `under 0.1`, `3.2`.
-    private static func rate(_ value: Double) -> String {
-        value == 0 ? "none" : value < 0.05 ? "under 0.1" : Wording.oneDecimal(value)
-    }
-
-    private static func median(_ sorted: [Double]) -> Double {
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+            id: "how-many", question: "How many batches per customer and day?", answer: rates.sentence,
+            link: ("Tenants by jobs", TenantListing.byJobs.path), chart: rates.chart("jobs-per-day", Self.barsShown))
     }
 
     // MARK: Who does the minimum

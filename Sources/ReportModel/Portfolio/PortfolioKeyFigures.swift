@@ -38,7 +38,7 @@ struct PortfolioKeyFigures {
 
     private var activeUsers: KeyFigure {
         let now = facts.days.last.map { Int($0.mau) } ?? 0
-        let before = facts.days.dropLast(30).last.map { Int($0.mau) }
+        let before = facts.monthlyUsers.dropLast(30).last.flatMap { $0 }.map { Int($0) }
         let change = before.flatMap { before in
             Wording.change(from: before, to: now).map {
                 "\($0) in 30\(Wording.space)days\(before == now ? "" : " (from \(Wording.count(before)))")"
@@ -46,7 +46,7 @@ struct PortfolioKeyFigures {
         }
         return KeyFigure(
             "Active users, 30\(Wording.space)days", Wording.count(now), change: change ?? "",
-            definition: "active-users", trend: trendDays.map { Double($0.mau) })
+            definition: "active-users", trend: facts.monthlyUsers.suffix(Self.trendLength).map { $0 })
     }
 
     private var logins: KeyFigure { flow("Logins", "logins") { Int($0.logins) } }

@@ -22,33 +22,36 @@ struct ActivityReport {
     // MARK: Finding
 
     private var now: PortfolioRow? { facts.days.last }
-    private var before: PortfolioRow? { facts.days.dropLast(30).last }
+
+    /// What a figure was 30 days before; `nil` where it was not known then.
+    private func before(_ values: [Double?]) -> Int? { values.dropLast(30).last.flatMap { $0 }.map { Int($0) } }
 
     private var headline: String {
         guard facts.scope.contains(.users), let now, now.mau > 0 else { return "Who is active, and when" }
-        guard let before, before.mau >= Wording.leastBase else {
+        guard let before = before(facts.monthlyUsers), before >= Wording.leastBase else {
             return "\(Wording.inWords(now.mau, "user").sentenceCased) active in 30\(Wording.space)days"
         }
-        let change = Int128(now.mau - before.mau) * 100
-        if change >= Int128(before.mau) * Self.notable { return "More users are active than a month ago" }
-        if change <= -Int128(before.mau) * Self.notable { return "Fewer users are active than a month ago" }
+        let change = Int128(now.mau - before) * 100
+        if change >= Int128(before) * Self.notable { return "More users are active than a month ago" }
+        if change <= -Int128(before) * Self.notable { return "Fewer users are active than a month ago" }
         return "As many users are active as a month ago"
     }
     /// From which change on, in percent, the headline speaks of more or fewer.
     private static let notable: Int128 = 3
+    /// A share of fewer sessions than this says little of a tenant.
+    private static let fewestSessions = 20
 
     private var lead: RichText {
-        guard facts.scope.contains(.users), let now else { return tenantsSentence }
+        guard facts.scope.contains(.users), let now else { return tenantsSentence + facts.caution }
         let change: RichText =
-            before.map { before in
-                before.mau >= Wording.leastBase
-                    ? "; \(Wording.count(before.mau)) were 30\(Wording.space)days before" : ""
+            before(facts.monthlyUsers).map { before in
+                before >= Wording.leastBase ? "; \(Wording.count(before)) were 30\(Wording.space)days before" : ""
             } ?? ""
         let active: RichText = """
             \(strong: Wording.count(now.mau, "user")) \(now.mau == 1 ? "was" : "were") active in the 30\(Wording.space)days to \
             \(Wording.date(facts.site.asOf)), \(strong: Wording.count(now.wau)) of them in the last seven\(change).
             """
-        return active + stickinessSentence + " " + tenantsSentence
+        return active + stickinessSentence + " " + tenantsSentence + facts.caution
     }
 
     /// Mean daily active users of the last 30 days and those active in all of them.
@@ -73,16 +76,15 @@ struct ActivityReport {
 
     private var keyFigures: [KeyFigure] {
         guard let now else { return [] }
-        let trend = facts.days.suffix(90)
-        func days(_ label: String, _ value: KeyPath<PortfolioRow, Int>) -> KeyFigure {
-            let change = before.flatMap { Wording.change(from: $0[keyPath: value], to: now[keyPath: value]) }
+        func days(_ label: String, _ now: Int, _ values: [Double?]) -> KeyFigure {
+            let change = before(values).flatMap { Wording.change(from: $0, to: now) }
             return KeyFigure(
-                label, Wording.count(now[keyPath: value]),
-                change: change.map { "\($0) in 30\(Wording.space)days" } ?? "", definition: "active-users",
-                trend: trend.map { Double($0[keyPath: value]) })
+                label, Wording.count(now), change: change.map { "\($0) in 30\(Wording.space)days" } ?? "",
+                definition: "active-users", trend: Array(values.suffix(90)))
         }
         let users = [
-            days("Active users, 30\(Wording.space)days", \.mau), days("Active users, 7\(Wording.space)days", \.wau),
+            days("Active users, 30\(Wording.space)days", now.mau, facts.monthlyUsers),
+            days("Active users, 7\(Wording.space)days", now.wau, facts.weeklyUsers),
         ]
         let sticky = stickiness.map {
             KeyFigure(
@@ -101,18 +103,30 @@ struct ActivityReport {
 
     private var users: ReportSection {
         let active = charts.lines(
-            "active-users", "Active users", finding: "Users of all tenants with activity in the days up to each day",
+            "active-users", "Active users", finding: activeFinding,
             definition: "active-users",
             [
-                .init("In 30 days", facts.days.map { Double($0.mau) }),
-                .init("In 7 days", facts.days.map { Double($0.wau) }),
+                .init("In 30 days", facts.monthlyUsers), .init("In 7 days", facts.weeklyUsers),
                 .init("In a day (mean)", trailingWeekMean(facts.days.map { Double($0.dau) })),
             ])
         let sticky = charts.lines(
-            "stickiness", "Stickiness", finding: "Mean daily active users ÷ users active in 30 days", unit: .percent,
+            "stickiness", "Stickiness", finding: stickinessFinding, unit: .percent,
             definition: "stickiness", [.init("Stickiness", stickinessByDay)])
         return ReportSection(
             id: "users", title: "How many users come, and how often", text: usersText, charts: [active, sticky])
+    }
+
+    private var activeFinding: String {
+        guard let now else { return "" }
+        return """
+            Of all tenants, with activity in the days up to each day; at the end \(Wording.count(now.mau)) in \
+            30\(Wording.space)days
+            """
+    }
+
+    private var stickinessFinding: String {
+        let now = stickiness.map { "; now \(Wording.percent($0.numerator, of: $0.denominator))" } ?? ""
+        return "Mean daily active users ÷ users active in 30\(Wording.space)days\(now)"
     }
 
     private var usersText: RichText {
@@ -136,20 +150,27 @@ struct ActivityReport {
     }
 
     private var tenants: ReportSection {
-        let active = charts.lines(
+        let active = facts.open.count { $0.figures.status != .idle }
+        let daily = charts.lines(
             "active-tenants", "Active tenants a day",
-            finding: "Tenants with some activity; the line is the mean of seven days",
+            finding:
+                "\(Wording.count(active)) of \(Wording.count(facts.open.count)) in \(facts.window); the line is the mean of seven days",
             definition: "activity",
             [
                 .init(
                     "Active", trailingWeekMean(facts.days.map { Double($0.activeTenants) }),
                     raw: facts.days.map { Double($0.activeTenants) })
             ])
-        let change = charts.weekly(
-            "joined-and-closed", "Accounts opened and closed", finding: "By week", definition: "account",
-            [("Opened", { Double($0.tenantsNew) }), ("Closed", { Double($0.tenantsClosed) })])
+        let months = charts.months
+        let opened = months.reduce(0) { $0 + $1.sum(\.tenantsNew) }
+        let closed = months.reduce(0) { $0 + $1.sum(\.tenantsClosed) }
+        let since = Wording.month(months.first?.period.days.lowerBound ?? facts.site.asOf)
+        let change = charts.monthly(
+            "joined-and-closed", "Accounts opened and closed, by month",
+            finding: "\(Wording.count(opened)) opened and \(Wording.count(closed)) closed since \(since)",
+            definition: "account", [("Opened", \.tenantsNew), ("Closed", \.tenantsClosed)])
         return ReportSection(
-            id: "tenants", title: "How many tenants", text: tenantsSentence, charts: [active, change])
+            id: "tenants", title: "How many tenants", text: tenantsSentence, charts: [daily, change])
     }
 
     private var hours: ReportSection {
@@ -162,9 +183,10 @@ struct ActivityReport {
             (\(Wording.percent(office, of: total))) fall on working days, 8 to 18\(Wording.space)h (\(facts.site.zone))
             """
         let chart = ReportChart(
-            id: "hours", title: "When people log in", finding: total > 0 ? finding : "", definition: "logins",
+            id: "login-hours", title: "When people log in", finding: total > 0 ? finding : "", definition: "logins",
             total > 0 ? .weekHours(rows) : .missing("No logins in the last 90 days."))
-        return ReportSection(id: "times", title: "When they come", text: hoursText(counts, total), charts: [chart])
+        return ReportSection(
+            id: "times", title: "When they come", text: hoursText(counts, total), charts: [chart, work])
     }
 
     private func hoursText(_ counts: [Int], _ total: Int) -> RichText {
@@ -192,14 +214,33 @@ struct ActivityReport {
             user logged off.
             """
         let ends = charts.weekly(
-            "session-ends", "How sessions end, by week", finding: "Logged off, or timed out", definition: "timeouts",
-            [("Logged off", { Double($0.logoffs) }), ("Timed out", { Double($0.timeouts) })])
-        let work = charts.weekly(
-            "logins", "Logins a week, with and without work",
+            "session-ends", "How sessions end, by week",
             finding:
-                "Without work: none of the user within \(Wording.count(facts.site.thresholds.idleMinutes, "minute"))",
+                "In \(facts.window) \(Wording.count(ended - timeouts)) logged off, \(Wording.count(timeouts)) timed out",
+            definition: "timeouts",
+            [("Logged off", { Double($0.logoffs) }), ("Timed out", { Double($0.timeouts) })])
+        return ReportSection(id: "sessions", title: "Sessions", text: text, charts: [ends, timedOut])
+    }
+
+    private var work: ReportChart {
+        let window = facts.site.thresholds.windowDays
+        let logins = facts.sum(last: window) { $0.logins }
+        let idle = facts.sum(last: window) { $0.idleLogins }
+        return charts.weekly(
+            "logins", "Logins a week, with and without work",
+            finding: """
+                In \(facts.window) \(Wording.count(idle)) of \(Wording.count(logins)) led to no work within \
+                \(Wording.count(facts.site.thresholds.idleMinutes, "minute"))
+                """,
             definition: "logins-without-work",
             [("With work", { Double($0.logins - $0.idleLogins) }), ("Without work", { Double($0.idleLogins) })])
-        return ReportSection(id: "sessions", title: "Sessions", text: text, charts: [work, ends])
+    }
+
+    private var timedOut: ReportChart {
+        ReportChart(
+            id: "timeouts-by-tenant", title: "Sessions timed out, last \(facts.window)",
+            finding: "The largest shares; only tenants with \(Self.fewestSessions) sessions or more", unit: .percent,
+            definition: "timeouts", csv: .tenantsData,
+            TenantShares(facts, least: Self.fewestSessions) { $0.sessionsTimeoutShare30d }.bars(8, of: "sessions"))
     }
 }

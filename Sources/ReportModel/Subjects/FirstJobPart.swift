@@ -39,14 +39,14 @@ struct FirstJobPart {
         guard let median = all.median else {
             return " Fewer than half of new tenants have been seen to submit a job."
         }
-        return " Half of new tenants submit their first job within \(strong: Wording.duration(milliseconds: median))."
+        return " Half of new tenants submit their first job within \(strong: Wording.duration(median))."
     }
 
     var keyFigures: [KeyFigure] {
         guard isTold else { return [] }
         return [
             KeyFigure(
-                "Time to first job", all.median.map { Wording.duration(milliseconds: $0) } ?? "not reached",
+                "Time to first job", all.median.map { Wording.duration($0) } ?? "not reached",
                 change: "median of \(Wording.count(all.count, "new tenant"))", definition: "time-to-first-job")
         ]
     }
@@ -115,7 +115,7 @@ struct FirstJobPart {
         let median: DataTable.Cell =
             times.count < Self.least
             ? .init("–", sortKey: "")
-            : times.median.map { .figure(Wording.duration(milliseconds: $0), $0) } ?? .init("not reached", sortKey: "")
+            : times.median.map { .figure(Wording.duration($0), $0) } ?? .init("not reached", sortKey: "")
         return [.text(name), .count(times.count), .count(times.happenings), median, within(7), within(30)]
     }
 }

@@ -87,7 +87,7 @@ struct FunnelPart {
                 [
                     .text(step.name), .count(step.users), .text(Wording.percent(step.users, of: added)),
                     .text(before.map { Wording.percent(step.users, of: $0.users) } ?? ""),
-                    .text(step.median.map { Wording.duration(milliseconds: $0) } ?? ""),
+                    .text(step.median.map { Wording.duration($0) } ?? ""),
                 ]
             })
     }

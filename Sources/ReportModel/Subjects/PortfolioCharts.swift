@@ -39,6 +39,27 @@ struct PortfolioCharts {
         }
     }
 
+    /// The months of the days; one that the days begin within is left out, unless it is the only one.
+    var months: ArraySlice<PeriodRows<PortfolioRow>> {
+        let cut = PeriodRows.cut(facts.days, into: .month)
+        return cut.first?.isWhole == false && cut.count > 1 ? cut.dropFirst() : cut[...]
+    }
+
+    /// Bars side by side, a group for each of the months.
+    func monthly(
+        _ id: String, _ title: String, finding: String, definition: String,
+        _ series: [(name: String, value: (PortfolioRow) -> Int)]
+    ) -> ReportChart {
+        let months = months
+        let drawn = series.map { one in ReportChart.Series(one.name, months.map { Double($0.sum(one.value)) }) }
+        let isEmpty = !drawn.contains { $0.values.contains { ($0 ?? 0) > 0 } }
+        return chart(id, title, finding, .count, definition, isEmpty: isEmpty) {
+            .periods(
+                .month, starts: months.map(\.period.days.lowerBound), drawn,
+                lastIsPartial: months.last.map { !$0.period.isOver(asOf: facts.site.asOf) } ?? false, isGrouped: true)
+        }
+    }
+
     private func chart(
         _ id: String, _ title: String, _ finding: String, _ unit: ReportChart.Unit, _ definition: String,
         isEmpty: Bool, _ content: () -> ReportChart.Content

@@ -94,10 +94,14 @@ struct TenantCharts {
         lines(
             "active-users", "Active users", activeUsersFinding, definition: "active-users",
             [
-                .init("In 30 days", facts.days.map { Double($0.mau) }),
-                .init("In 7 days", facts.days.map { Double($0.wau) }),
+                .init("In 30 days", trailing(30) { Double($0.mau) }),
+                .init("In 7 days", trailing(7) { Double($0.wau) }),
                 .init("In a day (mean)", trailingWeekMean(facts.days.map { Double($0.dau) })),
             ])
+    }
+
+    private func trailing(_ count: Int, _ value: (DayFigures) -> Double) -> [Double?] {
+        ReportModel.trailing(count, facts.days, since: facts.firstDayOfUse, day: \.day, value)
     }
 
     private var activeUsersFinding: String {
@@ -250,6 +254,7 @@ struct TenantCharts {
         guard let first = facts.days.first?.day,
             series.contains(where: { $0.values.contains { ($0 ?? 0) > 0 } })
         else { return .missing("None in the time shown.") }
-        return .lines(first: first, series, isArea: isArea, rules: [])
+        let known = series.filter { $0.values.contains { $0 != nil } }
+        return .lines(first: first, known, isArea: isArea, rules: [])
     }
 }

@@ -5,8 +5,12 @@ import UsageMetrics
 /// All figures of a tenant as `data/tenants.csv` has them, in words, each with its definition.
 struct TenantFigureTable {
     private let facts: TenantFacts
+    private let durations: JobDurations
 
-    init(_ facts: TenantFacts) { self.facts = facts }
+    init(_ facts: TenantFacts) {
+        self.facts = facts
+        durations = JobDurations(facts.state, facts.site.settings)
+    }
 
     var tables: [DataTable] {
         [
@@ -100,6 +104,20 @@ struct TenantFigureTable {
         return ratio == nil ? active : "\(active); \(Wording.count(facts.figures.users, "user")) (\(percent(ratio)))"
     }
 
+    private func duration(_ milliseconds: Int64?) -> String { milliseconds.map(Wording.duration) ?? "–" }
+
+    /// With its base: the jobs that ended.
+    private var median: String {
+        durations.median.map { "\(Wording.duration($0)) (\(Wording.count(durations.count, "job")))" } ?? "–"
+    }
+
+    private var longest: String {
+        durations.longest.map { job in
+            let day = facts.site.settings.calendar.day(of: job.ended)
+            return "\(Wording.duration(job.duration)), ended \(Wording.shortDate(day, in: facts.site.year))"
+        } ?? "–"
+    }
+
     private var work: [Row] {
         let figures = facts.figures
         return facts.scope.told([
@@ -122,6 +140,9 @@ struct TenantFigureTable {
                     "Jobs per day, \(window)", "jobs-per-day",
                     decimal(figures.jobsPerDay30d, digits: 2))
             ),
+            (.serverTime, row("Median duration, \(window)", "job-duration", median)),
+            (.serverTime, row("95 of 100 jobs within, \(window)", "job-duration", duration(durations.long))),
+            (.serverTime, row("Longest job, \(window)", "job-duration", longest)),
             (
                 .jobInput,
                 row(

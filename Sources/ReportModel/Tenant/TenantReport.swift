@@ -50,14 +50,16 @@ package struct TenantFacts {
     let risk: TenantRisk?
     let model: ModelFacts
     let userIDs: [String]
-    /// The days of the tenant's daily figures.
+    /// The days of the tenant's daily figures, none before the first day of use.
     let days: [DayFigures]
     let detail: TenantDetail
+    /// The day of the earliest activity of all tenants: what was before, the log does not tell.
+    let firstDayOfUse: Day
 
     package init(
         site: SiteIdentity, scope: LogScope, slug: String, id: String, state: TenantState, figures: TenantFigures,
         risk: TenantRisk?,
-        model: ModelFacts, userIDs: [String], days: [DayFigures], detail: TenantDetail
+        model: ModelFacts, userIDs: [String], days: [DayFigures], detail: TenantDetail, firstDayOfUse: Day
     ) {
         self.site = site
         self.scope = scope
@@ -70,6 +72,7 @@ package struct TenantFacts {
         self.userIDs = userIDs
         self.days = days
         self.detail = detail
+        self.firstDayOfUse = firstDayOfUse
     }
 
     /// The name, or the id for want of one.

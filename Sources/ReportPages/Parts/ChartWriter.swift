@@ -35,10 +35,10 @@ enum ChartWriter {
                 rules: rules.map { ThresholdRule($0.value, $0.label, tone: tone($0.band)) },
                 annotations: annotations(chart, from: first, count: series.map(\.values.count).max() ?? 0),
                 maximum: chart.unit == .percent && !isCut ? 100 : nil)
-        case .periods(let kind, let starts, let series, let lastIsPartial):
+        case .periods(let kind, let starts, let series, let lastIsPartial, let isGrouped):
             return TimeBars(
-                .stacked, per: kind == .week ? .week : .month, starts: starts.map { Int($0.number) },
-                series: series.map { BarSeries($0.name, $0.values) }, unit: unit,
+                isGrouped ? .grouped : .stacked, per: kind == .week ? .week : .month,
+                starts: starts.map { Int($0.number) }, series: series.map { BarSeries($0.name, $0.values) }, unit: unit,
                 annotations: starts.first.map { first in
                     annotations(chart, from: first, count: first.distance(to: starts.last ?? first) + 7)
                 } ?? [], isLastPartial: lastIsPartial)
@@ -59,6 +59,10 @@ enum ChartWriter {
             return Histogram(
                 lower: lower, width: width, counts: counts, unit: .percent, countName: "tenants",
                 bands: [.init(from: lower, tone: .low)] + bands.map { .init(from: $0.value, tone: tone($0.band)) })
+        case .classes(let bounds, let counts, let countName, let marks):
+            return Histogram(
+                lower: 0, width: 1, counts: counts, countName: countName,
+                marks: marks.map { ThresholdRule($0.value, $0.label) }, boundNames: bounds)
         case .places(let series, let x, let y, let reference, let isSquare, let weightName):
             return PointChart(
                 series: series.map { one in

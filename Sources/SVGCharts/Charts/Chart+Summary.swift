@@ -76,12 +76,14 @@ extension Histogram {
         guard let most = bins.heights.max(), most > 0, let index = bins.heights.firstIndex(of: most) else {
             return EmptyChart.noData.summary
         }
-        let from = bins.lower + bins.width * Double(index)
-        let range = "\(unit.text(from)) to \(unit.text(from + bins.width))"
         let total = NumberText.plain(bins.heights.reduce(0, +))
         let name = countName.isEmpty ? "" : " \(countName)"
-        var text = "Histogram of \(total)\(name). Most, \(NumberText.plain(most)), are from \(range)."
-        for mark in marks where Value.clean(mark.value) != nil { text += " \(mark.label): \(unit.text(mark.value))." }
+        var text =
+            "Histogram of \(total)\(name). Most, \(NumberText.plain(most)), are \(boundNames.isEmpty ? "from " : "")\(range(index, bins))."
+        for mark in marks where Value.clean(mark.value) != nil {
+            // In classes a mark's value is a place: its label says what it is.
+            text += boundNames.isEmpty ? " \(mark.label): \(unit.text(mark.value))." : " Marked: \(mark.label)."
+        }
         return text
     }
 }

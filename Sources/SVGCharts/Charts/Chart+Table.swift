@@ -38,9 +38,7 @@ extension Histogram {
         let bins = HistogramBins(self)
         guard (1...ChartTable.mostRows).contains(bins.heights.count) else { return nil }
         let rows = bins.heights.enumerated().map { index, height in
-            let from = bins.lower + bins.width * Double(index)
-            let range = "\(unit.text(from)) to \(unit.text(from + bins.width))"
-            return [ChartTable.Cell(range), ChartTable.Cell(NumberText.fixed(height))]
+            [ChartTable.Cell(range(index, bins)), ChartTable.Cell(NumberText.fixed(height))]
         }
         return ChartTable(columns: ["Range", countName.isEmpty ? "Count" : countName], rows: rows)
     }

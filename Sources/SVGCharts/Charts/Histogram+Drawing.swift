@@ -27,9 +27,50 @@ extension Histogram {
         axis.add(to: &drawing, y, left: left, right: right, size: size)
         for (tone, boxes) in bins.boxes(x, y) { drawing.add(.boxes(boxes, Look(.fill, tone))) }
         drawing.add(.strokes([[Point(left, bottom), Point(right, bottom)]], Look(.axis)))
-        NumberTicks(x, unit: unit, frame).add(to: &drawing, bottom: bottom)
+        if boundNames.isEmpty {
+            NumberTicks(x, unit: unit, frame).add(to: &drawing, bottom: bottom)
+        } else {
+            BoundTicks(boundNames, bins, x, frame).add(to: &drawing, bottom: bottom)
+        }
         events.add(to: &drawing, top: title, bottom: bottom, hasHalo: true)
         return drawing
+    }
+}
+
+extension Histogram {
+    /// What a bin spans, in words: `15 s to 30 s`, `under 15 s`, `1 week or more`.
+    func range(_ bin: Int, _ bins: HistogramBins) -> String {
+        let from = bins.lower + bins.width * Double(bin)
+        guard !boundNames.isEmpty else { return "\(unit.text(from)) to \(unit.text(from + bins.width))" }
+        let lower = bin < boundNames.count ? boundNames[bin] : ""
+        let upper = bin + 1 < boundNames.count ? boundNames[bin + 1] : ""
+        if lower.isEmpty { return upper.isEmpty ? "any" : "under \(upper)" }
+        return upper.isEmpty ? "\(lower) or more" : "\(lower) to \(upper)"
+    }
+}
+
+/// Names under the bounds of classes, as many as have room.
+private struct BoundTicks {
+    private let ticks: [(place: Double, name: String)]
+    private let frame: ChartFrame
+
+    init(_ names: [String], _ bins: HistogramBins, _ x: LinearScale, _ frame: ChartFrame) {
+        let named = names.prefix(bins.heights.count + 1).enumerated().filter { !$1.isEmpty }.map { index, name in
+            (place: x.position(bins.lower + bins.width * Double(index)), name: name)
+        }
+        let widest = named.map { TextWidth.of($0.name, size: frame.textSize) }.max() ?? 0
+        let step = named.count > 1 ? abs(named[1].place - named[0].place) : widest
+        let every = step > 0 ? max(1, Int(((widest + 8) / step).rounded(.up))) : 1
+        ticks = named.enumerated().filter { $0.offset % every == 0 }.map(\.element)
+        self.frame = frame
+    }
+
+    func add(to drawing: inout Drawing, bottom: Double) {
+        drawing.add(.strokes(ticks.map { [Point($0.place, bottom), Point($0.place, bottom + 4)] }, Look(.axis)))
+        for tick in ticks {
+            let at = Point(tick.place, bottom + 5 + frame.textSize)
+            drawing.add(.text(.under(at, tick.name, within: frame)))
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-/// How often values fall into bins of equal width.
+/// How often values fall into bins of equal width, or into classes that are drawn alike whatever their width.
 package struct Histogram: Chart {
     /// The lower bound of the first bin.
     package var lower: Double
@@ -13,6 +13,9 @@ package struct Histogram: Chart {
     package var marks: [ThresholdRule]
     /// The bin of a given tone from a value upwards: bands of a score. Ascending; before the first it is `s1`.
     package var bands: [Band]
+    /// For classes: the names of the bounds, one more than there are counts. The classes are then the numbers from
+    /// `lower` on, which marks and bands refer to; an empty name at either end: no bound there.
+    package var boundNames: [String]
 
     package struct Band: Equatable, Sendable {
         package var from: Double
@@ -26,7 +29,7 @@ package struct Histogram: Chart {
 
     package init(
         lower: Double, width: Double, counts: [Int], unit: ChartUnit = .count, countName: String = "",
-        marks: [ThresholdRule] = [], bands: [Band] = []
+        marks: [ThresholdRule] = [], bands: [Band] = [], boundNames: [String] = []
     ) {
         self.lower = lower
         self.width = width
@@ -35,5 +38,6 @@ package struct Histogram: Chart {
         self.countName = countName
         self.marks = marks
         self.bands = bands
+        self.boundNames = boundNames
     }
 }

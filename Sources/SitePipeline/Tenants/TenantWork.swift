@@ -67,7 +67,7 @@ struct TenantWork: Sendable {
             let facts = TenantFacts(
                 site: identity, scope: scope(hasServerTime: state.serverMilliseconds(settings) > 0),
                 slug: summary.slug, id: log.id, state: state, figures: figures, risk: risk, model: model,
-                userIDs: log.userIDs, days: shown, detail: detail)
+                userIDs: log.userIDs, days: shown, detail: detail, firstDayOfUse: firstDayOfUse)
             let page = try renderer.tenant(TenantReport(facts)).bytes
             return (page, UsageFiles.dailyHeader + UsageFiles.dailyRows(log.id, days))
         }

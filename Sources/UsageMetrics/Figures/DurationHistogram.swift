@@ -41,13 +41,6 @@ package struct DurationHistogram: Equatable, Sendable {
         return nil
     }
 
-    /// How many durations are shorter than a bound that some bin begins with, and the rest.
-    package func count(from lower: Int64, to upper: Int64?) -> Int {
-        let first = Self.bin(lower)
-        let last = upper.map(Self.bin) ?? Self.binCount
-        return first < last ? counts[first..<last].reduce(0, +) : 0
-    }
-
     private static func bin(_ milliseconds: Int64) -> Int {
         let units = UInt64(max(0, milliseconds) / millisecondsOfUnit)
         guard units >= UInt64(binsOfDoubling) else { return Int(units) }
