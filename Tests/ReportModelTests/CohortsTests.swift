@@ -137,13 +137,4 @@ import UsageMetrics
                 ["Worked", "1", "33 %", "50 %", "5.0 min"], ["Submitted a job", "1", "33 %", "100 %", "5.0 min"],
             ])
     }
-
-    @Test(arguments: [
-        (0, "0 s"), (1500, "1.5 s"), (59_499, "59 s"), (60_000, "1.0 min"), (3_599_000, "60 min"),
-        (29_081_600, "8.1 h"),
-        (172_799_999, "48 h"), (172_800_000, "2.0 days"), (864_000_000, "10 days"),
-    ])
-    func durationsAreToldInTheUnitThatSaysMost(milliseconds: Int64, text: String) {
-        #expect(Wording.duration(milliseconds: milliseconds).plain == text)
-    }
 }

@@ -25,9 +25,11 @@ import Testing
     }
 
     @Test func onlyWhatTheLogTellsOfHasAPage() {
-        #expect(SubjectPage.all(.all) == SubjectPage.allCases)
-        #expect(SubjectPage.all([.users, .jobs]) == [.activity, .jobs, .users])
-        #expect(SubjectPage.all([.users, .logins]) == [.activity, .users])
+        let prices = CostPrices(gigabyteMonth: 1)
+        #expect(SubjectPage.all(.all, prices) == SubjectPage.allCases)
+        #expect(SubjectPage.all(.all, CostPrices()) == SubjectPage.allCases.filter { $0 != .cost })
+        #expect(SubjectPage.all([.users, .jobs], prices) == [.alerts, .activity, .jobs, .users, .cohorts, .segments])
+        #expect(SubjectPage.all([.users, .logins], prices) == [.alerts, .activity, .users, .cohorts, .segments])
     }
 
     /// Nothing has happened yet: pages say so and hold no figure.

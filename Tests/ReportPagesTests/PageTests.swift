@@ -48,7 +48,14 @@ import Testing
                 == "Tenant,Risk,Main reason\n\"{{name}} & \"\"Söhne\"\"\",0.81,No job for 19 days\nשלום,0.03,\n")
     }
 
-    @Test func tenant() throws { try check(renderer().tenant(SampleReports.tenant), "tenant.html") }
+    @Test func tenant() throws {
+        let renderer = try renderer()
+        var file = try renderer.tenant(SampleReports.tenant)
+        let without = try renderer.page(file.bytes, with: nil)
+        file.bytes = try renderer.page(file.bytes, with: SampleReports.peers)
+        #expect(file.bytes.count > without.count && !without.contains(1))
+        try check(file, "tenant.html")
+    }
 
     @Test func churn() throws {
         let files = try renderer().churn(SampleReports.churn)

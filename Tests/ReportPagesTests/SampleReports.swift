@@ -122,6 +122,14 @@ enum SampleReports {
         return report
     }
 
+    static var peers: PeerReport? {
+        let group = PeerGroup(plan: .silo, size: .medium)
+        let all = (1...9).map { number in
+            PeerFigures(group: group, values: PeerFigures.Measure.allCases.map { _ in Int128(number * 123) })
+        }
+        return PeerGroups(all).comparison(of: all[8]).map { PeerReport($0, slug: "acme", site, .all) }
+    }
+
     static var tenant: TenantReport {
         TenantReport(
             slug: "acme", name: "<i>Acme</i> שלום", crumbs: ["R&D", "pool plan"],

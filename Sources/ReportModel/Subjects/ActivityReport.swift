@@ -42,7 +42,7 @@ struct ActivityReport {
     private static let fewestSessions = 20
 
     private var lead: RichText {
-        guard facts.scope.contains(.users), let now else { return tenantsSentence + facts.caution }
+        guard facts.scope.contains(.users), let now else { return tenantsSentence }
         let change: RichText =
             before(facts.monthlyUsers).map { before in
                 before >= Wording.leastBase ? "; \(Wording.count(before)) were 30\(Wording.space)days before" : ""
@@ -51,7 +51,7 @@ struct ActivityReport {
             \(strong: Wording.count(now.mau, "user")) \(now.mau == 1 ? "was" : "were") active in the 30\(Wording.space)days to \
             \(Wording.date(facts.site.asOf)), \(strong: Wording.count(now.wau)) of them in the last seven\(change).
             """
-        return active + stickinessSentence + " " + tenantsSentence + facts.caution
+        return active + stickinessSentence + " " + tenantsSentence
     }
 
     /// Mean daily active users of the last 30 days and those active in all of them.

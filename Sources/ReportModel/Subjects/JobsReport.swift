@@ -59,7 +59,7 @@ struct JobsReport {
                 "In the last \(facts.window) \(Wording.moved("jobs", from: $0.submitted, to: now.submitted))."
             }
             ?? "In the last \(facts.window) tenants submitted \(strong: Wording.amount(now.submitted, "job"))."
-        return amount + outcomeSentence + durations.sentence + facts.caution
+        return amount + outcomeSentence + durations.sentence
     }
 
     private var outcomeSentence: RichText {

@@ -58,7 +58,7 @@ struct StoredDataReport {
         let kept: RichText = """
             Tenants keep \(strong: Wording.bytes(growth.now, isFine: true)) in \(Wording.count(holdings.datasets, "data set"))\(before).
             """
-        return (holdings.isOldEnough ? kept + " " + holdings.unusedSentence : kept) + facts.caution
+        return (holdings.isOldEnough ? kept + " " + holdings.unusedSentence : kept)
     }
 
     private var keyFigures: [KeyFigure] {

@@ -45,7 +45,14 @@ package enum SubjectPage: CaseIterable, Sendable {
         }
     }
 
+    /// What the page says; with a caution where the log is young.
     package func report(_ facts: PortfolioFacts) -> SubjectReport {
+        var report = page(facts)
+        report.lead += facts.caution
+        return report
+    }
+
+    private func page(_ facts: PortfolioFacts) -> SubjectReport {
         switch self {
         case .alerts: AlertsReport(facts).page
         case .activity: ActivityReport(facts).page

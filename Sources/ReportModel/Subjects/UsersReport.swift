@@ -66,7 +66,7 @@ struct UsersReport {
             \(strong: Wording.count(users, "user"))\(change). \(strong: Wording.count(active)) of them \
             (\(Wording.percent(active, of: users))) \(active == 1 ? "was" : "were") active in the last \
             \(facts.window).
-            """ + idleSentence + facts.caution
+            """ + idleSentence
     }
 
     private var idleSentence: RichText {
