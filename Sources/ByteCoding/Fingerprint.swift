@@ -4,6 +4,12 @@ package struct Fingerprint: Sendable {
 
     package init() {}
 
+    /// 16 hexadecimal digits.
+    package var digits: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
     package init(_ bytes: some Sequence<UInt8>) { add(bytes) }
 
     package mutating func add(_ bytes: some Sequence<UInt8>) {

@@ -103,7 +103,7 @@ package struct AlertFacts: Sendable {
 
 extension AlertRules {
     /// A share or a fall of fewer than so many says little.
-    private static let leastBase = 20
+    package static let leastBase = 20
 
     /// What of a tenant crosses a bound, in the order of the rules; muted or not.
     package func alerts(_ facts: AlertFacts) -> [Alert] {

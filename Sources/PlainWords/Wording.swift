@@ -19,25 +19,20 @@ package enum Wording {
 
     /// `0 tenants`, `1 tenant`, `2,411 tenants`: for figures and tables.
     package static func count(_ value: some BinaryInteger, _ singular: String, _ plural: String? = nil) -> String {
-        "\(count(value))\(space)\(value == 1 ? singular : plural ?? singular + "s")"
+        Counted(value, singular, plural, .figures).description
     }
 
     /// `no jobs`, `1 job`, `2,411 jobs`: within a sentence.
     package static func amount(_ value: some BinaryInteger, _ singular: String, _ plural: String? = nil) -> String {
-        value == 0 ? "no\(space)\(plural ?? singular + "s")" : count(value, singular, plural)
+        Counted(value, singular, plural, .amount).description
     }
 
     /// `none`, `1`, `2,411`.
     package static func number(_ value: some BinaryInteger) -> String { value == 0 ? "none" : count(value) }
 
-    private static let words = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ]
-
     /// `one tenant`, `twelve tenants`, `13 tenants`: for running text and headlines.
     package static func inWords(_ value: Int, _ singular: String, plural: String? = nil) -> String {
-        guard words.indices.contains(value) else { return count(value, singular, plural) }
-        return "\(words[value])\(space)\(value == 1 ? singular : plural ?? singular + "s")"
+        Counted(value, singular, plural, .words).description
     }
 
     /// `1 day`, `19 days`.

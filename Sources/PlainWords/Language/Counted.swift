@@ -9,13 +9,14 @@ package struct Counted: Sendable, CustomStringConvertible {
         case words
     }
 
-    package let value: Int128
+    /// Beyond 64 bits nobody counts; 128 are written a hundred times as slowly.
+    package let value: Int
     private let style: Style
     private let singular: String
     private let plural: String
 
     package init(_ value: some BinaryInteger, _ singular: String, _ plural: String?, _ style: Style) {
-        self.value = Int128(value)
+        self.value = Int(clamping: value)
         self.style = style
         self.singular = singular
         self.plural = plural ?? singular + "s"
@@ -58,6 +59,6 @@ package struct Counted: Sendable, CustomStringConvertible {
             case .amount: value == 0
             case .words: (0...12).contains(value)
             }
-        return isSaid ? word(Int(value)) ?? Wording.count(value) : Wording.count(value)
+        return isSaid ? word(value) ?? Wording.count(value) : Wording.count(value)
     }
 }

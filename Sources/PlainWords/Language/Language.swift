@@ -166,7 +166,7 @@ package enum PluralRule: String, CaseIterable, Sendable {
     }
 
     /// The place of the form for a number.
-    package func form(of value: Int128) -> Int {
+    package func form(of value: Int) -> Int {
         let value = value.magnitude
         switch self {
         case .same: return 0

@@ -109,7 +109,8 @@ struct AlertsReport {
         let first = facts.site.asOf.advanced(by: 1 - RecentDays.count)
         let days = first.distance(to: incident.days.lowerBound)...first.distance(to: incident.days.upperBound)
         guard days.lowerBound >= 7 * Attribution.weeks else { return "" }
-        let attribution = Attribution(facts.tenants.map { $0.detail.recent[keyPath: series] }, days: days, most: 3)
+        let attribution = Attribution(
+            facts.tenants.map { $0.detail.recent[keyPath: series] }, days: days, most: Self.contributors)
         let parts = attribution.shares.map { share -> RichText in
             let change = Int(share.change.rounded())
             return
@@ -175,7 +176,7 @@ struct AlertsReport {
             id: "rules", title: "What is looked for",
             text: """
                 The bounds stand in the configuration, where single tenants can be muted. Rules look at open tenants that were \
-                active in the last \(facts.window); falls and shares below \(Wording.count(20)) cases say too little.
+                active in the last \(facts.window); falls and shares below \(Wording.count(AlertRules.leastBase)) cases say too little.
                 """,
             tables: [DataTable.pairs("rule-table", "Rules, and how many tenants cross each bound", rows)])
     }

@@ -79,10 +79,7 @@ extension FeedReport {
 
     /// A URN of 128 bits that stand for the site and the news.
     private static func id(_ site: SiteIdentity, _ news: String) -> String {
-        func half(_ salt: String) -> String {
-            let digits = String(Fingerprint("\(salt)\n\(site.title)\n\(news)".utf8).value, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }
+        func half(_ salt: String) -> String { Fingerprint("\(salt)\n\(site.title)\n\(news)".utf8).digits }
         // The version and the variant of a UUID that is made as its maker likes (RFC 9562, version 8).
         var digits = Array(half("a") + half("b"))
         digits[12] = "8"

@@ -49,14 +49,24 @@ package struct PeerComparison: Equatable, Sendable {
 extension PeerComparison.Row {
     /// - Parameter column: All values of the group, the tenant's own among them, ascending.
     init(measure: PeerFigures.Measure, own: Int128, among column: [Int128]) {
-        let place = column.firstIndex(of: own) ?? 0
-        let others = column[..<place] + column[(place + 1)...]
+        let place = Self.firstPlace(of: own, in: column)
         func quartile(_ quarters: Int) -> Int128 {
-            let rank = (others.count * quarters + 3) / 4
-            return Self.rounded(others[others.startIndex + max(1, rank) - 1])
+            let rank = ((column.count - 1) * quarters + 3) / 4
+            // The tenant itself is passed over.
+            return Self.rounded(column[rank - 1 < place ? rank - 1 : rank])
         }
         self.init(
             measure: measure, own: own, lowerQuartile: quartile(1), median: quartile(2), upperQuartile: quartile(3))
+    }
+
+    /// Where a value first stands in an ascending list that holds it.
+    private static func firstPlace(of value: Int128, in column: [Int128]) -> Int {
+        var (low, high) = (0, column.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if column[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// To two significant digits, half away from zero.

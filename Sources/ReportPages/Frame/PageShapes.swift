@@ -32,8 +32,6 @@ enum PageShapes {
             "quiet": .markup, "trust": .markup, "modelPage": .text,
         ]),
         "subject": page(["tiles": tiles, "sections": sections]),
-        "model": page(["tiles": tiles, "sections": sections]),
-        "health": page(["tiles": tiles, "sections": sections]),
         "build": page(["sections": sections]),
         "peers": .record(["title": .text, "text": .markup, "table": .markup]),
         "article": .record(PageFrame.shape.merging(["body": .markup]) { $1 }),

@@ -80,8 +80,7 @@ package struct SiteRenderer: Sendable {
 
     /// A fingerprint as 16 hexadecimal digits: tells versions apart, nothing more.
     private static func checksum(_ bytes: [UInt8]) -> String {
-        let digits = String(Fingerprint(bytes).value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        Fingerprint(bytes).digits
     }
 
     private func page(
@@ -260,7 +259,7 @@ extension SiteRenderer {
     package func model(_ report: ModelReport) throws(Failure) -> RenderedFile {
         let values = PageValues(root: PagePath.model.rootPrefix)
         return try page(
-            "model", report.headline, .model,
+            "subject", report.headline, .model,
             Self.head(RichText(report.headline), report.period, report.lead, values).merging([
                 "tiles": values.tiles(report.keyFigures), "sections": values.sections(report.sections),
             ]) { $1 })
@@ -269,7 +268,7 @@ extension SiteRenderer {
     package func health(_ report: HealthReport) throws(Failure) -> RenderedFile {
         let values = PageValues(root: PagePath.dataHealth.rootPrefix)
         return try page(
-            "health", report.headline, .dataHealth,
+            "subject", report.headline, .dataHealth,
             Self.head(RichText(report.headline), report.period, report.lead, values).merging([
                 "tiles": values.tiles(report.keyFigures), "sections": values.sections(report.sections),
             ]) { $1 })
